@@ -21,10 +21,15 @@ let package = Package(
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
+    .target(name: "Reader", dependencies: ["Prose", "Articles", "Search", "Display"], swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
     .testTarget(
       name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
+    .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
+    .testTarget(
+      name: "ReaderTests", dependencies: ["Prose", "Articles", "Search", "Display", "Reader"],
+      swiftSettings: settings),
   ]
 )
