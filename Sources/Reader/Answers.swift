@@ -9,13 +9,14 @@ extension ReaderState {
     list.replaceAll(with: articles, finding.hits)
     strip.count(list.listing.listedArticles)
     var effects: [Effect] = []
-    if isFirst, session != nil { effects += restore() }
-    if finding.result != nil || !finding.query.isEmpty { effects += perform(finding.again()) }
-    if body.id == nil || list.listing.article(body.id ?? ArticleID(rawValue: 0)) == nil {
-      effects += preview()
-    } else if let id = body.id, body.reading?.annotated.annotations == nil {
-      effects.append(.open(id))
+    if isFirst, session != nil {
+      effects += restore()
+    } else if finding.result != nil || !finding.query.isEmpty {
+      effects += perform(finding.again())
     }
+    guard let id = body.id, list.listing.article(id) != nil else { return effects + preview() }
+    // What was shown before it was looked through is shown again.
+    if body.reading != nil, body.reading?.annotated.annotations == nil { effects.append(.open(id)) }
     return effects
   }
 
@@ -40,10 +41,11 @@ extension ReaderState {
 
   mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {
     guard finding.take(result, generation: generation) else { return [] }
-    list.list(finding.hits)
+    list.list(finding.hits, keepsLine: finding.isRefresh)
     strip.count(list.listing.listedArticles)
     if people.scope == .listed { showPeople() }
-    return preview()
+    // A refresh takes no article away that is being read.
+    return finding.isRefresh && body.id != nil ? [] : preview()
   }
 
   mutating func take(_ profile: SpeakerProfile?, _ id: PersonID) -> [Effect] {
@@ -91,7 +93,8 @@ extension ReaderState {
   /// Where the next session should begin.
   public var savedSession: SavedSession {
     SavedSession(
-      query: finding.text, article: body.id?.description, offset: body.offset, speaker: speaker?.id.description,
+      query: finding.text, article: body.id?.description, offset: body.offset,
+      speaker: speaker?.id.description,
       speakerName: speaker?.name, focus: (focusBeforeTiny ?? focus).rawValue, isZoomed: isZoomed,
       searches: searches.lines)
   }

@@ -54,11 +54,13 @@ struct BodyDrawing {
     let (column, width) = (rect.column + layout.measure.column, min(layout.measure.width, rect.width))
     guard let summary else {
       for (line, text) in emptyText.prefix(rect.height).enumerated() {
-        frame.write(text, row: rect.row + line, column: column, width: width, style: theme[.text], ellipsis: true)
+        frame.write(
+          text, row: rect.row + line, column: column, width: width, style: theme[.text], ellipsis: true)
       }
       return
     }
-    frame.write(summary.title, row: rect.row, column: column, width: width, style: theme[.title], ellipsis: true)
+    frame.write(
+      summary.title, row: rect.row, column: column, width: width, style: theme[.title], ellipsis: true)
     guard rect.height > 1 else { return }
     let style = theme[pane.problem == nil ? .dim : .error]
     let text = pane.problem ?? "\(summary.source ?? summary.path) · opening…"
@@ -75,7 +77,7 @@ struct BodyDrawing {
     switch line.kind {
     case .blank: break
     case .title:
-      let paints = pane.titleMatches.map { Paint(range: $0, style: theme[.match]) }
+      let paints = pane.titleMatches.map { Paint(range: $0, style: theme.overlay(.match)) }
       write(reading.article.title, line.range, theme[.title], paints, row, column, width, &frame)
     case .source:
       frame.write(
@@ -106,7 +108,8 @@ struct BodyDrawing {
     for (start, end) in zip(cuts, cuts.dropFirst()) {
       var style = base
       for paint in here where paint.range.contains(start) { style = style.overlaid(with: paint.style) }
-      used += frame.write(text, start..<end, row: row, column: column + used, width: width - used, style: style)
+      used += frame.write(
+        text, start..<end, row: row, column: column + used, width: width - used, style: style)
     }
   }
 
@@ -126,17 +129,19 @@ struct BodyDrawing {
     guard let window = window(page, visible) else { return [] }
     var paints: [Paint] = []
     for block in reading.article.body.blocks where block.range.overlaps(window) {
-      if case .turn(let label) = block.kind { paints.append(Paint(range: label, style: theme[.speaker])) }
+      if case .turn(let label) = block.kind {
+        paints.append(Paint(range: label, style: theme.overlay(.speaker)))
+      }
     }
     for (index, utterance) in reading.utterances.enumerated() where utterance.range.overlaps(window) {
       let isSpeaker = speaker != nil && reading.id(utterance.person) == speaker
       let isCurrent = index == pane.utterance
       guard isSpeaker || isCurrent else { continue }
       if case .turn(let turn) = utterance.origin, let turns = reading.annotated.annotations?.turns {
-        paints.append(Paint(range: turns[turn].label, style: theme[.speakerCurrent]))
+        paints.append(Paint(range: turns[turn].label, style: theme.overlay(.speakerCurrent)))
       }
       for part in reading.parts(of: utterance) {
-        paints.append(Paint(range: part, style: theme[.speaker]))
+        paints.append(Paint(range: part, style: theme.overlay(.speaker)))
         if isCurrent { paints.append(Paint(range: part, style: Style(attributes: .bold))) }
       }
     }
@@ -144,7 +149,7 @@ struct BodyDrawing {
     for index in first..<pane.matches.count {
       guard pane.matches[index].lower < window.upper else { break }
       paints.append(
-        Paint(range: pane.matches[index], style: theme[index == pane.match ? .matchCurrent : .match]))
+        Paint(range: pane.matches[index], style: theme.overlay(index == pane.match ? .matchCurrent : .match)))
     }
     return paints
   }
@@ -190,10 +195,13 @@ struct BodyDrawing {
     }
     let last = mark.lines.upperBound - 1
     guard !mark.number.isEmpty, visible.contains(last) else { return }
-    let end = (layout.scrollBar.map { min($0.column, rect.column + rect.width) } ?? rect.column + rect.width) - 1
+    let end =
+      (layout.scrollBar.map { min($0.column, rect.column + rect.width) } ?? rect.column + rect.width) - 1
     let row = rect.row + last - top
     let start = end - DisplayText.width(mark.number)
-    let isFree = (max(rect.column, start - 1)..<max(rect.column, end)).allSatisfy { frame[row, $0].glyph == .blank }
+    let isFree = (max(rect.column, start - 1)..<max(rect.column, end)).allSatisfy {
+      frame[row, $0].glyph == .blank
+    }
     guard start > rect.column + layout.measure.column, isFree else { return }
     let style = theme[mark.isCurrent ? .speakerCurrent : .dim]
     frame.write(mark.number, row: row, column: start, width: end - start, style: style)
@@ -214,7 +222,8 @@ struct BodyDrawing {
       frame.write(name, row: row, column: start, width: width, style: style)
     } else if isMarked, layout.gutter == 3 {
       let initial = shortName(person).prefix(1)
-      if frame.write(String(initial), row: row, column: bar + 1, width: 1, style: style) == 1, !doubt.isEmpty {
+      if frame.write(String(initial), row: row, column: bar + 1, width: 1, style: style) == 1, !doubt.isEmpty
+      {
         frame.write(doubt, row: row, column: bar + 2, width: 1, style: style)
       }
     }

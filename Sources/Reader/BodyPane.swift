@@ -218,13 +218,15 @@ struct BodyPane: Sendable {
   /// Everybody who speaks on the screen, the nearest to the reading line (a third down) first.
   var speakersHere: [(utterance: Int, person: PersonID)] {
     guard let page, let reading else { return [] }
-    let line = utterance.flatMap { shows(reading.utterances[$0].range) ? $0 : nil }
+    let line =
+      utterance.flatMap { shows(reading.utterances[$0].range) ? $0 : nil }
       .map { page.lines(of: reading.utterances[$0].range).lowerBound } ?? top + height / 3
     var near: [(distance: Int, utterance: Int, person: PersonID)] = []
     for (index, candidate) in reading.utterances.enumerated() where shows(candidate.range) {
       guard let person = reading.id(candidate.person) else { continue }
       let lines = page.lines(of: candidate.range)
-      let distance = lines.contains(line) ? 0 : min(abs(lines.lowerBound - line), abs(lines.upperBound - 1 - line))
+      let distance =
+        lines.contains(line) ? 0 : min(abs(lines.lowerBound - line), abs(lines.upperBound - 1 - line))
       // Of two that hold the reading line the inner one begins later.
       near.append((distance, index, person))
     }

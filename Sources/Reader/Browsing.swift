@@ -1,5 +1,6 @@
 import Articles
 import Display
+import Search
 
 /// What keys do while the panes have them, and the rules across panes.
 extension ReaderState {

@@ -50,8 +50,10 @@ struct DateStrip: Sendable {
 
   /// Begins a range at the cursor, or gives it up.
   mutating func toggleAnchor() {
-    choice?.anchor = choice?.anchor == nil ? choice?.cursor : nil
-    choice?.isMoved = true
+    guard var choice else { return }
+    choice.anchor = choice.anchor == nil ? choice.cursor : nil
+    choice.isMoved = true
+    self.choice = choice
   }
 
   /// Shows shorter or longer buckets; the cursor stays on the last day it covered.
@@ -100,7 +102,9 @@ struct DateStrip: Sendable {
     return first ?? Day(number: bucket)
   }
 
-  func lastDay(of bucket: Int) -> Day { histogram.unit == .day ? firstDay(of: bucket) : firstDay(of: bucket + 1) - 1 }
+  func lastDay(of bucket: Int) -> Day {
+    histogram.unit == .day ? firstDay(of: bucket) : firstDay(of: bucket + 1) - 1
+  }
 
   /// The articles of a bucket.
   func count(in bucket: Int) -> Int {

@@ -70,7 +70,8 @@ struct DateStripDrawing {
       let start = space.column
       space.write(column.label, style, &frame)
       frame.write(
-        column.bar, row: rect.row + 2, column: start + column.label.count - 1, width: max(0, space.end - start),
+        column.bar, row: rect.row + 2, column: start + column.label.count - 1,
+        width: max(0, space.end - start),
         style: style)
       if column.bucket == selected?.upperBound {
         frame.write("]", row: rect.row + 1, column: space.column, width: 1, style: theme[.timelineSelected])
@@ -103,7 +104,9 @@ struct DateStripDrawing {
 
   /// The buckets around the selected one that fit into some columns, whole years of months where they do.
   private func columns(room: Int, cell: (Column) -> Int) -> [Column] {
-    guard let bounds = strip.bounds, let cursor = strip.choice?.cursor ?? selected?.lowerBound else { return [] }
+    guard let bounds = strip.bounds, let cursor = strip.choice?.cursor ?? selected?.lowerBound else {
+      return []
+    }
     var span = cursor...cursor
     var (low, high) = (bounds.lowerBound, bounds.upperBound)
     if strip.histogram.unit == .month {

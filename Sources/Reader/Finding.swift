@@ -7,7 +7,7 @@ struct Finding: Sendable {
   /// The whole query as typed; kept terms first, then what is being typed.
   private(set) var text = ""
   /// It as understood.
-  private(set) var parsed = ParsedQuery(text: "", query: SearchQuery(), chips: [])
+  private(set) var parsed = parseQuery("", QueryContext(today: Day(number: 0)))
   /// What was searched for last; stays while the text cannot be read.
   private(set) var query = SearchQuery()
   /// What lights up in the text; nil where nothing is searched for.
@@ -19,6 +19,8 @@ struct Finding: Sendable {
 
   /// Whether an answer is still to come.
   private(set) var isWaiting = false
+  /// Whether the last search only asks again because the library changed.
+  private(set) var isRefresh = false
 
   /// What became of a new text.
   enum Outcome: Hashable {
@@ -37,7 +39,10 @@ struct Finding: Sendable {
     guard let query = parsed.query, query != self.query else { return .unchanged }
     self.query = query
     highlighter = query.isEmpty ? nil : Highlighter(query)
-    guard query.isEmpty else { return again() }
+    guard query.isEmpty else {
+      defer { isRefresh = false }
+      return again()
+    }
     generation += 1
     (result, isWaiting) = (nil, false)
     return .everything
@@ -46,7 +51,7 @@ struct Finding: Sendable {
   /// Makes the same search once more, because the library changed.
   mutating func again() -> Outcome {
     generation += 1
-    isWaiting = true
+    (isWaiting, isRefresh) = (true, true)
     return .search(query, generation: generation)
   }
 

@@ -1,4 +1,4 @@
-public import Display
+import Display
 
 /// Which keys run which commands.
 public struct Keymap: Hashable, Sendable {

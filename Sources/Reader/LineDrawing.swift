@@ -1,4 +1,5 @@
 import Display
+import Prose
 import Search
 
 /// The line at the bottom while something is typed, and what it was understood as.
@@ -70,7 +71,7 @@ extension ReaderState {
       frame.write(
         entry.help, row: target, column: widest + 3, width: max(0, width - widest - 3), style: theme[.text],
         ellipsis: true)
-      if first + index == line.completion { frame.restyle(area, theme[.cursorRow]) }
+      if first + index == line.completion { frame.restyle(area, theme.overlay(.cursorRow)) }
     }
   }
 }

@@ -164,7 +164,8 @@ extension ReaderState {
     commands.add(text)
     guard let command = Command(named: name), command.declaration.place == .browse else {
       let names = Command.allCases.filter { $0.declaration.place == .browse }.map(\.name)
-      let near = nearest(to: name, among: names).map { ": did you mean :\($0)?" } ?? " · \(keyName(.help)): all"
+      let near =
+        nearest(to: name, among: names).map { ": did you mean :\($0)?" } ?? " · \(keyName(.help)): all"
       said = Said(text: "unknown command \(name)\(near)", isError: true)
       return []
     }

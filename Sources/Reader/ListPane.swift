@@ -35,12 +35,13 @@ struct ListPane: Sendable {
     isAdrift = true
   }
 
-  /// Lists another selection; the cursor stays on its article and on its line, else goes to the top.
-  mutating func list(_ hits: [SearchResult.Hit]?) {
+  /// Lists another selection; the cursor stays on its article and on its line. Where the article is gone it goes
+  /// to the top, or stays on its row.
+  mutating func list(_ hits: [SearchResult.Hit]?, keepsLine: Bool = false) {
     let article = current?.id
     let offset = cursor - top
     listing.list(hits)
-    follow(article, offset: offset)
+    follow(article, offset: offset, keepsLine: keepsLine)
   }
 
   /// Takes a new library and lists a selection of it; the cursor stays on its article.
@@ -49,13 +50,15 @@ struct ListPane: Sendable {
     let offset = cursor - top
     listing.replaceAll(with: articles)
     listing.list(hits)
-    follow(article, offset: offset)
+    follow(article, offset: offset, keepsLine: true)
   }
 
-  private mutating func follow(_ article: ArticleID?, offset: Int) {
+  private mutating func follow(_ article: ArticleID?, offset: Int, keepsLine: Bool) {
     if let row = article.flatMap(listing.row(of:)) {
       cursor = row
       top = row - offset
+    } else if keepsLine {
+      cursor = max(0, min(cursor, listing.rows.count - 1))
     } else {
       (cursor, top) = (0, 0)
     }
@@ -104,7 +107,9 @@ struct ListDrawing {
       return
     }
     let rows = pane.top..<min(pane.listing.rows.count, pane.top + (rect.height + lines - 1) / lines)
-    let labels = rows.map { pane.listing.article(inRow: $0).map { rowLabel($0.date, thisYear: thisYear) } ?? "" }
+    let labels = rows.map {
+      pane.listing.article(inRow: $0).map { rowLabel($0.date, thisYear: thisYear) } ?? ""
+    }
     let dateWidth = labels.map(DisplayText.width).max() ?? 0
     for (row, label) in zip(rows, labels) {
       let line = rect.row + (row - pane.top) * lines
@@ -145,7 +150,7 @@ struct ListDrawing {
       drawTitle(article, &first, &frame)
     }
     if row == pane.cursor {
-      frame.restyle(area, theme[isFocused ? .cursorRow : .cursorRowUnfocused])
+      frame.restyle(area, theme.overlay(isFocused ? .cursorRow : .cursorRowUnfocused))
       if frame.cursor == nil, isFocused {
         frame.cursor = Frame.Position(row: area.row, column: area.column)
       }
@@ -170,7 +175,9 @@ struct ListDrawing {
       let before = DisplayText.width(String(article.title[TextRange(0, match.lower)]))
       let width = DisplayText.width(String(article.title[match]))
       let end = min(before + width, used)
-      if before < end { frame.restyle(row: space.row, columns: start + before..<start + end, theme[.match]) }
+      if before < end {
+        frame.restyle(row: space.row, columns: start + before..<start + end, theme.overlay(.match))
+      }
     }
   }
 }

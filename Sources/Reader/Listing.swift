@@ -31,8 +31,10 @@ struct Listing: Sendable {
   private(set) var listed = 0
   /// Those of them that are unread.
   private(set) var unread = 0
-  /// Whether the listed dates say nothing wrong without their year.
+  /// The day of the newest dated article.
   private(set) var newest: Day?
+  /// Who published them: `3 sources`, or the one's name; nil where nobody is named.
+  private(set) var sources: String?
   /// Counts the changes of `all`.
   private(set) var version = 0
 
@@ -44,6 +46,8 @@ struct Listing: Sendable {
     originals = []
     originals.reserveCapacity(articles.count)
     newest = nil
+    let names = Set(articles.lazy.compactMap(\.source))
+    sources = names.count > 1 ? counted(names.count, "source") : names.first
     var first: [Int64: Int32] = [:]
     for (place, article) in articles.enumerated() {
       places[article.id] = place
@@ -100,7 +104,9 @@ struct Listing: Sendable {
 
   /// The row of an article or of its copies; nil where it is not listed.
   func row(of id: ArticleID) -> Int? {
-    guard let place = places[id], rowNumbers.indices.contains(place), rowNumbers[place] >= 0 else { return nil }
+    guard let place = places[id], rowNumbers.indices.contains(place), rowNumbers[place] >= 0 else {
+      return nil
+    }
     return Int(rowNumbers[place])
   }
 

@@ -93,7 +93,9 @@ struct Overlay: Sendable {
     let isDown = wanted >= cursor
     // Headings are passed over.
     let order = isDown ? Array(wanted..<max(wanted, rows.count)) : (0...max(0, wanted)).reversed()
-    if let found = order.first(where: { rows.indices.contains($0) && rows[$0].command != nil }) { cursor = found }
+    if let found = order.first(where: { rows.indices.contains($0) && rows[$0].command != nil }) {
+      cursor = found
+    }
     top = scrolled(top, toShow: cursor, count: rows.count, page: page)
     if rows[..<min(rows.count, cursor)].allSatisfy(\.isHeading) { top = 0 }
   }
@@ -174,7 +176,7 @@ struct Overlay: Sendable {
     }
     guard isCursor else { return }
     frame.restyle(
-      Rect(row: line, column: inside.column, height: 1, width: inside.width), theme[.cursorRow])
+      Rect(row: line, column: inside.column, height: 1, width: inside.width), theme.overlay(.cursorRow))
   }
 
   private func drawBorder(_ area: Rect, _ theme: Theme, _ frame: inout Frame) {

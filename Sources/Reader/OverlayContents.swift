@@ -12,7 +12,8 @@ extension ReaderState {
         let keys = settings.keys.keys(of: command)
         rows.append(
           Overlay.Row(
-            text: command.declaration.help, label: keys.isEmpty ? ":" + command.name : keys.joined(separator: " "),
+            text: command.declaration.help,
+            label: keys.isEmpty ? ":" + command.name : keys.joined(separator: " "),
             command: command))
       }
     }
@@ -55,14 +56,17 @@ extension ReaderState {
     ]
     switch utterance.origin {
     case .turn:
-      rows.append(Overlay.Row(text: utterance.isNarration ? "a correspondent's narration" : "a turn", label: "kind"))
+      rows.append(
+        Overlay.Row(text: utterance.isNarration ? "a correspondent's narration" : "a turn", label: "kind"))
       if let label = turnLabel(utterance, reading) { rows.append(Overlay.Row(text: label, label: "label")) }
     case .quote(let number):
       guard let quote = reading.annotated.annotations?.quotes[number] else { break }
       let percent = Int((max(0, min(1, quote.confidence)) * 100).rounded())
       let doubt = quote.confidence < settings.doubtBelow ? ", doubtful" : ""
       rows.append(Overlay.Row(text: "\(quote.kind.rawValue) · \(percent)% sure\(doubt)", label: "kind"))
-      if let cue = quote.cue { rows.append(Overlay.Row(text: String(reading.text[cue]), label: "reported by")) }
+      if let cue = quote.cue {
+        rows.append(Overlay.Row(text: String(reading.text[cue]), label: "reported by"))
+      }
       if let mention = quote.speaker.mention {
         rows.append(Overlay.Row(text: firstWords(reading.text[mention]), label: "named as"))
       }

@@ -142,7 +142,8 @@ struct PeopleDrawing {
     drawSpeakerRule(in: rect, &frame)
     if pane.entries.isEmpty, rect.height > 1 {
       frame.write(
-        "nobody is named", row: rect.row + 1, column: rect.column + 2, width: rect.width - 2, style: theme[.dim])
+        "nobody is named", row: rect.row + 1, column: rect.column + 2, width: rect.width - 2,
+        style: theme[.dim])
     }
   }
 
@@ -163,7 +164,7 @@ struct PeopleDrawing {
     space.write(doubt, theme[.doubt], &frame)
     if index == pane.cursor {
       let area = Rect(row: row, column: rect.column, height: 1, width: rect.width)
-      frame.restyle(area, theme[isFocused ? .cursorRow : .cursorRowUnfocused])
+      frame.restyle(area, theme.overlay(isFocused ? .cursorRow : .cursorRowUnfocused))
       if isFocused, frame.cursor == nil { frame.cursor = Frame.Position(row: row, column: rect.column) }
     }
   }
@@ -173,7 +174,8 @@ struct PeopleDrawing {
     let row = rect.row + rect.height - pane.detailRows - 1
     frame.horizontalLine(row: row, column: rect.column, width: rect.width, style: theme[.border])
     frame.write(
-      " \(speaker.name) ", row: row, column: rect.column + 1, width: rect.width - 2, style: theme[.speakerCurrent],
+      " \(speaker.name) ", row: row, column: rect.column + 1, width: rect.width - 2,
+      style: theme[.speakerCurrent],
       ellipsis: true)
   }
 

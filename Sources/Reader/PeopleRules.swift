@@ -1,5 +1,6 @@
 import Articles
 import Display
+import Search
 
 /// The speaker, the people and what is known of them.
 extension ReaderState {
@@ -105,7 +106,7 @@ extension ReaderState {
     if let role = here?.role ?? speaker.profile?.role { lines.append(.text(role)) }
     if let profile = speaker.profile { lines.append(.text(totals(profile))) }
     lines += quotesHere(speaker, here, rows: rows)
-    return lines + elsewhere(speaker)
+    return lines + elsewhere(speaker, rows: rows)
   }
 
   private func totals(_ profile: SpeakerProfile) -> String {
@@ -116,7 +117,9 @@ extension ReaderState {
     return "\(quotes)\(part) · \(counted(profile.stops.count, "article"))"
   }
 
-  private func quotesHere(_ speaker: CurrentSpeaker, _ here: Reading.Someone?, rows: Int) -> [PeoplePane.Detail] {
+  private func quotesHere(_ speaker: CurrentSpeaker, _ here: Reading.Someone?, rows: Int) -> [PeoplePane
+    .Detail]
+  {
     guard let reading = body.reading else { return [] }
     let quotes = reading.utterances(of: speaker.id)
     guard !quotes.isEmpty else { return [.text(here == nil ? "not in this article" : "not quoted here")] }
@@ -133,11 +136,13 @@ extension ReaderState {
     return [.heading("This article")] + lines
   }
 
-  private func elsewhere(_ speaker: CurrentSpeaker) -> [PeoplePane.Detail] {
+  private func elsewhere(_ speaker: CurrentSpeaker, rows: Int) -> [PeoplePane.Detail] {
     let stops = (speaker.profile?.stops ?? []).filter { $0.article != body.id && $0.direct + $0.indirect > 0 }
     guard !stops.isEmpty else { return [] }
-    let ordered = stops.map { (place: list.listing.place(of: $0.article), stop: $0) }.sorted { $0.place < $1.place }
-    let lines = ordered.prefix(200).compactMap { entry -> PeoplePane.Detail? in
+    let ordered = stops.map { (place: list.listing.place(of: $0.article), stop: $0) }.sorted {
+      $0.place < $1.place
+    }
+    let lines = ordered.prefix(rows).compactMap { entry -> PeoplePane.Detail? in
       guard let article = list.listing.article(entry.stop.article) else { return nil }
       let date = rowLabel(article.date, thisYear: today.civil.year)
       let count = entry.stop.direct + entry.stop.indirect

@@ -1,5 +1,5 @@
 public import Articles
-public import Display
+import Display
 import Search
 
 /// Everything the reader shows, as one value.
@@ -160,7 +160,8 @@ public struct ReaderState: Sendable {
     var isDating = false
     if case .strip = mode { isDating = true }
     layout = Layout(
-      width: width, height: height, demand: Layout.Demand(focus: focus, isZoomed: isZoomed, isDating: isDating),
+      width: width, height: height,
+      demand: Layout.Demand(focus: focus, isZoomed: isZoomed, isDating: isDating),
       thresholds: settings.thresholds)
     if let rect = layout.list { list.resize(rows: rect.height / listLines) }
     if let rect = layout.body { body.resize(width: layout.measure.width, height: rect.height) }

@@ -1,5 +1,6 @@
 public import Display
 import Articles
+import Prose
 import Search
 
 /// The whole screen: panes, header, status, footer, and what lies over them.
@@ -156,7 +157,8 @@ extension ReaderState {
       let isSpeaker = entry.id == speaker?.id
       let last = entry.name.split(separator: " ").last.map(String.init) ?? entry.name
       let name = entry.kind == .person || entry.kind == nil ? last : entry.name
-      let text = "\(isSpeaker ? "▸\(name.uppercased())" : name) \(entry.total == 0 ? "–" : grouped(entry.total))"
+      let text =
+        "\(isSpeaker ? "▸\(name.uppercased())" : name) \(entry.total == 0 ? "–" : grouped(entry.total))"
       guard space.column + DisplayText.width(text) <= space.end else {
         space.write("…", theme[.dim], &frame)
         break
@@ -189,7 +191,8 @@ extension ReaderState {
       space.writeRight(matches + "  ", theme[.status], &frame)
     }
     if !problems.isEmpty, said == nil {
-      space.writeRight("\(counted(problems.count, "problem")) · :\(Command.problems.name)  ", theme[.warning], &frame)
+      space.writeRight(
+        "\(counted(problems.count, "problem")) · :\(Command.problems.name)  ", theme[.warning], &frame)
     }
     if let said {
       space.write(said.text, theme[said.isError ? .error : .status], &frame)
@@ -228,7 +231,8 @@ extension ReaderState {
         let here = width >= settings.thresholds.columns ? "in this article" : "here"
         return "quote \(index + 1)/\(quotes.count) of \(speaker.name) \(here)\(overall)"
       }
-      return "\(speaker.name): \(quotes.isEmpty ? "not quoted" : counted(quotes.count, "quote")) here\(overall)"
+      return
+        "\(speaker.name): \(quotes.isEmpty ? "not quoted" : counted(quotes.count, "quote")) here\(overall)"
     }
     guard let index = body.utterance, reading.utterances.indices.contains(index) else { return "" }
     let name = reading.person(reading.utterances[index].person)?.name ?? "somebody unknown"
@@ -239,7 +243,8 @@ extension ReaderState {
     let row = height - 1
     frame.fill(Rect(row: row, column: 0, height: 1, width: width), theme[.status])
     frame.write(
-      said.text, row: row, column: 0, width: width, style: theme[said.isError ? .error : .status], ellipsis: true)
+      said.text, row: row, column: 0, width: width, style: theme[said.isError ? .error : .status],
+      ellipsis: true)
   }
 
   // MARK: Footer
@@ -247,7 +252,8 @@ extension ReaderState {
   private func drawFooter(in rect: Rect, _ theme: Theme, _ frame: inout Frame) {
     var space = RowSpace(row: rect.row, column: rect.column + 1, end: rect.column + rect.width - 1)
     for action in footerActions {
-      let keys = action.commands.compactMap { settings.keys.keys(of: $0).first }.map(arrow).joined(separator: " ")
+      let keys = action.commands.compactMap { settings.keys.keys(of: $0).first }.map(arrow).joined(
+        separator: " ")
       guard !keys.isEmpty else { continue }
       let width = DisplayText.width(keys) + 1 + DisplayText.width(action.label)
       guard space.column + width <= space.end else { break }
@@ -272,8 +278,10 @@ extension ReaderState {
     switch focus {
     case .list:
       return [
-        ([.up, .down], "move"), ([.enter], "read"), ([.find], "find"), ([.nextQuote, .previousQuote], "same speaker"),
-        ([.dates], "dates"), ([.star], "star"), ([.nextPane], "pane"), ([.help], "all keys"), ([.quit], "quit"),
+        ([.up, .down], "move"), ([.enter], "read"), ([.find], "find"),
+        ([.nextQuote, .previousQuote], "same speaker"),
+        ([.dates], "dates"), ([.star], "star"), ([.nextPane], "pane"), ([.help], "all keys"),
+        ([.quit], "quit"),
       ]
     case .body:
       return [

@@ -12,7 +12,8 @@ extension ReaderState {
   mutating func toggleStar() -> [Effect] {
     guard let article = chosen else { return [] }
     let isStarred = article.state.isStarred
-    return change(.star([article.id], !isStarred), isStarred ? "star taken from" : "starred", article.id, isSaid: true)
+    return change(
+      .star([article.id], !isStarred), isStarred ? "star taken from" : "starred", article.id, isSaid: true)
   }
 
   mutating func toggleRead() -> [Effect] {

@@ -1,6 +1,7 @@
 import Articles
 import Display
 import Prose
+import Search
 
 /// Walking along quotes, matches and jumps, through the articles.
 extension ReaderState {
@@ -45,7 +46,9 @@ extension ReaderState {
 
   mutating func goToQuote(forward: Bool, _ asked: Question?) -> [Effect] {
     guard let speaker else {
-      said = Said(text: "no speaker chosen: \(keyName(.speakerHere)) takes the one here, \(keyName(.showPeople)) lists all")
+      said = Said(
+        text:
+          "no speaker chosen: \(keyName(.speakerHere)) takes the one here, \(keyName(.showPeople)) lists all")
       return []
     }
     guard let reading = body.reading else { return [] }
@@ -83,7 +86,8 @@ extension ReaderState {
       said = Said(text: "\(here) · looking for others…")
       return []
     }
-    guard let stop = nextStop(speaker, forward: forward), let article = list.listing.article(stop.article) else {
+    guard let stop = nextStop(speaker, forward: forward), let article = list.listing.article(stop.article)
+    else {
       let others = speaker.profile.map { " · \(counted($0.stops.count, "article")) in all" } ?? ""
       said = Said(text: "\(here) · none \(forward ? "further down" : "further up") the list\(others)")
       return []
@@ -102,7 +106,8 @@ extension ReaderState {
   private func nextStop(_ speaker: CurrentSpeaker, forward: Bool) -> SpeakerProfile.Stop? {
     let here = body.id.flatMap(list.listing.row(of:)) ?? list.cursor
     var best: (row: Int, stop: SpeakerProfile.Stop)?
-    for stop in speaker.profile?.stops ?? [] where stop.article != body.id && stop.direct + stop.indirect > 0 {
+    for stop in speaker.profile?.stops ?? [] where stop.article != body.id && stop.direct + stop.indirect > 0
+    {
       guard let row = list.listing.row(of: stop.article), forward ? row > here : row < here else { continue }
       // Of the copies in a row the one that it shows.
       let isShown = list.listing.article(inRow: row)?.id == stop.article
@@ -118,7 +123,8 @@ extension ReaderState {
     let quotes = reading.utterances.indices.filter { !reading.utterances[$0].isNarration }
     guard let next = body.next(among: quotes, forward: forward) else {
       said = Said(
-        text: quotes.isEmpty ? "nobody is quoted here" : forward ? "no quote further down" : "no quote further up")
+        text: quotes.isEmpty
+          ? "nobody is quoted here" : forward ? "no quote further down" : "no quote further up")
       return []
     }
     return goToUtterance(next)
@@ -159,7 +165,8 @@ extension ReaderState {
 
   /// The current match among all: `3/39`.
   var matchNumber: String? {
-    guard let match = body.match, let result = finding.result, let row = body.id.flatMap(list.listing.row(of:))
+    guard let match = body.match, let result = finding.result,
+      let row = body.id.flatMap(list.listing.row(of:))
     else { return nil }
     let number = list.listing.rows[row].matchesAbove + body.titleMatches.count + match + 1
     return "\(grouped(number))/\(grouped(max(number, result.totalMatches)))\(result.isPartial ? "+" : "")"
