@@ -51,3 +51,41 @@ public struct DateTerm: Hashable, Sendable {
     }
   }
 }
+
+extension DateTerm {
+  /// What the condition was understood as: `since: Sat 1 Oct 2016`, `date: 1 Oct – 30 Nov 2016`.
+  public var label: String { "\(field.rawValue): \(spelledMeaning)" }
+
+  private var spelledMeaning: String {
+    switch meaning {
+    case .none: return "none"
+    case .known: return "known"
+    case .inferred: return "inferred"
+    case .disputed: return "disputed"
+    case .within(let from?, let to?):
+      if from == to { return from.spelled }
+      let (first, last) = (Self.withoutWeekday(from), Self.withoutWeekday(to))
+      let isOneYear = from.civil.year == to.civil.year
+      return (isOneYear ? String(first.dropLast(5)) : first) + " – " + last
+    case .within(let from?, nil): return (field == .since ? "" : "since ") + from.spelled
+    case .within(nil, let to?): return (field == .until ? "" : "until ") + to.spelled
+    case .within(nil, nil): return "any"
+    }
+  }
+
+  private static func withoutWeekday(_ day: Day) -> String {
+    let (year, month, day) = day.civil
+    return
+      "\(day) \(Day.monthNames[month - 1]) \(String(repeating: "0", count: max(0, 4 - "\(year)".count)))\(year)"
+  }
+
+  /// The same value counted back from the newest article, where the collection ends before the interval starts
+  /// and the value is relative; nil otherwise.
+  func countedBack(from newest: Day?, today: Day) -> ChipHint? {
+    guard let newest, case .within(let from?, _) = meaning, newest < from else { return nil }
+    guard case .meaning(let back) = readDate(value, field, today: newest), back != meaning else { return nil }
+    guard case .within(let first?, let last) = back, first <= newest else { return nil }
+    let replacement = last.map { "date:\(first)..\($0)" } ?? "\(field.rawValue):\(first)"
+    return ChipHint(text: "newest article: \(newest.spelled) · \(replacement)", replacement: replacement)
+  }
+}

@@ -38,8 +38,8 @@ public struct ParsedQuery: Hashable, Sendable {
   public func replacing(_ index: Int, with replacement: String) -> String {
     guard chips.indices.contains(index) else { return text }
     let range = chips[index].range
-    let parts = [text[TextRange(0, range.lower)], replacement[...], text[TextRange(range.upper, text.utf8.count)]]
-    return parts.map(trimmed).filter { !$0.isEmpty }.joined(separator: " ")
+    let (before, after) = (text[TextRange(0, range.lower)], text[TextRange(range.upper, text.utf8.count)])
+    return [before, replacement[...], after].map(trimmed).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 
@@ -69,7 +69,8 @@ public struct ChipHint: Hashable, Sendable {
 
 func trimmed(_ text: Substring) -> Substring {
   let isSpace: (Character) -> Bool = { $0.isWhitespace }
-  guard let first = text.firstIndex(where: { !isSpace($0) }), let last = text.lastIndex(where: { !isSpace($0) })
+  guard let first = text.firstIndex(where: { !isSpace($0) }),
+    let last = text.lastIndex(where: { !isSpace($0) })
   else { return "" }
   return text[first...last]
 }
