@@ -1,4 +1,4 @@
-import Display
+public import Display
 
 /// Which keys run which commands.
 public struct Keymap: Hashable, Sendable {
@@ -75,7 +75,7 @@ extension Key {
   ]
 
   /// Reads a key as people write it: `x`, `Ctrl-X`, `Alt-X`, `PgDn`, `F5`; nil where it is none.
-  init?(spelled text: String) {
+  public init?(spelled text: String) {
     if text.count == 1, let character = text.first {
       self = .character(character)
       return
