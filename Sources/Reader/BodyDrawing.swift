@@ -80,8 +80,9 @@ struct BodyDrawing {
       let paints = pane.titleMatches.map { Paint(range: $0, style: theme.overlay(.match)) }
       write(reading.article.title, line.range, theme[.title], paints, row, column, width, &frame)
     case .source:
+      let room = max(width, (layout.scrollBar?.column ?? rect.column + rect.width) - 1 - column)
       frame.write(
-        sourceLine(reading), row: row, column: column, width: width, style: theme[.dim], ellipsis: true)
+        sourceLine(reading), row: row, column: column, width: room, style: theme[.dim], ellipsis: true)
     case .text(let block):
       let kind = reading.article.body.blocks[block].kind
       let base = theme[kind == .heading ? .title : kind == .soundCue ? .dim : .text]
@@ -191,7 +192,8 @@ struct BodyDrawing {
     }
     if visible.contains(mark.lines.lowerBound), let person = reading.person(utterance.person) {
       let row = rect.row + mark.lines.lowerBound - top
-      drawName(person, utterance, isMarked, row: row, left: rect.column, bar: bar, &frame)
+      let hue = reading.hue(of: utterance.person)
+      drawName(person, utterance, isMarked, hue, row: row, left: rect.column, bar: bar, &frame)
     }
     let last = mark.lines.upperBound - 1
     guard !mark.number.isEmpty, visible.contains(last) else { return }
@@ -209,11 +211,11 @@ struct BodyDrawing {
 
   /// The speaker's name left of the first line: whole where the gutter is wide, else its first letter.
   private func drawName(
-    _ person: Person, _ utterance: Utterance, _ isMarked: Bool, row: Int, left: Int, bar: Int,
+    _ person: Person, _ utterance: Utterance, _ isMarked: Bool, _ hue: Role, row: Int, left: Int, bar: Int,
     _ frame: inout Frame
   ) {
     let doubt = utterance.confidence < doubtBelow ? "?" : ""
-    let style = theme[!doubt.isEmpty ? .doubt : isMarked ? .speakerCurrent : .speaker]
+    let style = theme[!doubt.isEmpty ? .doubt : isMarked ? .speakerCurrent : hue]
     if layout.gutter > 3 {
       let width = layout.gutter - 3
       let name = DisplayText.truncated(shortName(person), to: width - doubt.utf8.count) + doubt

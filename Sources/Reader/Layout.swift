@@ -1,4 +1,4 @@
-import Display
+package import Display
 
 /// One of the three linked views.
 public enum Pane: String, CaseIterable, Hashable, Sendable {
@@ -9,9 +9,9 @@ public enum Pane: String, CaseIterable, Hashable, Sendable {
 ///
 /// The body's measure of 46 to 76 columns always wins; everything else yields. Each part is a rectangle, nil
 /// where there is no room for it; only the drawer lies over another part.
-struct Layout: Hashable, Sendable {
+package struct Layout: Hashable, Sendable {
   /// How the panes are arranged.
-  enum Shape: Hashable, Sendable {
+  package enum Shape: Hashable, Sendable {
     /// One view at a time.
     case single
     /// The list above the body, people as one line or as a drawer.
@@ -21,39 +21,45 @@ struct Layout: Hashable, Sendable {
   }
 
   /// What the arrangement depends on beside the size.
-  struct Demand: Hashable, Sendable {
-    var focus: Pane
+  package struct Demand: Hashable, Sendable {
+    package var focus: Pane
     /// Whether the body stands alone.
-    var isZoomed = false
+    package var isZoomed: Bool
     /// Whether the dates have the arrows and so must be seen.
-    var isDating = false
+    package var isDating: Bool
+
+    package init(focus: Pane, isZoomed: Bool = false, isDating: Bool = false) {
+      self.focus = focus
+      self.isZoomed = isZoomed
+      self.isDating = isDating
+    }
   }
 
-  var shape: Shape
-  var header: Rect?
-  var list: Rect?
-  var body: Rect?
-  var people: Rect?
+  package var shape: Shape
+  package var header: Rect?
+  package var list: Rect?
+  package var body: Rect?
+  package var people: Rect?
   /// People as one line.
-  var peopleLine: Rect?
-  var dates: Rect?
-  var status: Rect?
-  var footer: Rect?
+  package var peopleLine: Rect?
+  package var dates: Rect?
+  package var status: Rect?
+  package var footer: Rect?
   /// The line between list and body, or the columns between panes.
-  var rules: [Rect] = []
+  package var rules: [Rect] = []
   /// The column of the scroll bar.
-  var scrollBar: Rect?
+  package var scrollBar: Rect?
   /// Whether `people` lies over the body.
-  var isDrawer = false
+  package var isDrawer = false
   /// The columns left of the text: a bar and an initial, or a whole name.
-  var gutter = 0
+  package var gutter = 0
   /// Where the text of the body starts, from the left of the body, and how wide it may be.
-  var measure = (column: 0, width: 1)
+  package var measure = (column: 0, width: 1)
 
-  static let widestMeasure = 76
-  static let narrowestMeasure = 46
+  package static let widestMeasure = 76
+  package static let narrowestMeasure = 46
 
-  init(width: Int, height: Int, demand: Demand, thresholds: Settings.Thresholds) {
+  package init(width: Int, height: Int, demand: Demand, thresholds: Settings.Thresholds) {
     let isTiny = height < thresholds.tiny
     shape =
       width < thresholds.stacked || isTiny
@@ -68,7 +74,7 @@ struct Layout: Hashable, Sendable {
     let isFolded = height < thresholds.low
     switch demand.isZoomed ? .single : shape {
     case .single: single(rest, showing: demand.isZoomed ? .body : demand.focus, isDating: demand.isDating)
-    case .stacked: stacked(rest, drawer: demand.focus == .people, isFolded: isFolded)
+    case .stacked: stacked(rest, height: height, drawer: demand.focus == .people, isFolded: isFolded)
     case .columns:
       columns(rest, isWide: width >= thresholds.wide, isFolded: isFolded)
     }
@@ -85,10 +91,10 @@ struct Layout: Hashable, Sendable {
     }
   }
 
-  private mutating func stacked(_ rest: Rect, drawer: Bool, isFolded: Bool) {
+  private mutating func stacked(_ rest: Rect, height: Int, drawer: Bool, isFolded: Bool) {
     var rest = rest
     if !isFolded { peopleLine = rest.takeBottom(1) }
-    list = rest.takeTop(min(max(5, rest.height / 4), rest.height / 2))
+    list = rest.takeTop(min(max(5, height / 4), rest.height / 2))
     let rule = rest.takeTop(1)
     if !isFolded { dates = rule } else { rules = [rule] }
     body = rest
@@ -154,13 +160,13 @@ struct Layout: Hashable, Sendable {
     return body?.contains(row: row, column: column) == true ? .body : nil
   }
 
-  static func == (a: Layout, b: Layout) -> Bool {
+  package static func == (a: Layout, b: Layout) -> Bool {
     a.shape == b.shape && a.header == b.header && a.list == b.list && a.body == b.body
       && a.people == b.people && a.peopleLine == b.peopleLine && a.dates == b.dates
       && a.status == b.status && a.footer == b.footer && a.gutter == b.gutter && a.measure == b.measure
   }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(shape)
     hasher.combine(body)
     hasher.combine(measure.width)

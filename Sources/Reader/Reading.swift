@@ -27,6 +27,8 @@ struct Reading: Sendable {
   let utterances: [Utterance]
   /// The most quoted first.
   let people: [Someone]
+  /// For each of `Annotations.people` the hue of its labels.
+  private let hues: [Role]
   /// For each of `Annotations.people` its id.
   private let ids: [PersonID]
   /// Whether the screen leaves out invisible characters of it.
@@ -41,6 +43,7 @@ struct Reading: Sendable {
     ids = (annotations?.people ?? []).map { $0.id(in: article.id) }
     hidesCharacters =
       DisplayText.hidesSomething(in: article.body.text) || DisplayText.hidesSomething(in: article.title)
+    hues = Reading.hues(utterances, count: ids.count)
     people = Reading.count(annotations?.people ?? [], ids, utterances, threshold)
   }
 
@@ -62,6 +65,28 @@ struct Reading: Sendable {
       if utterance.confidence < threshold { counted[person].isDoubtful = true }
     }
     return counted.sorted { ($1.total, $0.index) < ($0.total, $1.index) }
+  }
+
+  /// A hue for everybody in the order of speaking, never that of the speaker just before.
+  private static func hues(_ utterances: [Utterance], count: Int) -> [Role] {
+    var hues: [Int?] = Array(repeating: nil, count: count)
+    var next = 0
+    var before: Int?
+    for person in utterances.compactMap(\.person) where person < count {
+      if hues[person] == nil {
+        if next % 6 == before.map({ $0 % 6 }) { next += 1 }
+        hues[person] = next
+        next += 1
+      }
+      before = hues[person]
+    }
+    return hues.map { $0.map(Role.speakerHue) ?? .speaker }
+  }
+
+  /// The hue of somebody's labels; that of all speakers where nobody can be named.
+  func hue(of person: Int?) -> Role {
+    guard let person, hues.indices.contains(person) else { return .speaker }
+    return hues[person]
   }
 
   var article: Article { annotated.article }

@@ -223,7 +223,7 @@ extension ReaderState {
     if let undated = finding.result?.undatedHidden, undated > 0 {
       return "\(grouped(undated)) undated hidden · date:none"
     }
-    guard let reading = body.reading else { return "" }
+    guard let reading = body.reading else { return hint }
     if let speaker {
       let quotes = reading.utterances(of: speaker.id)
       let overall = speaker.overall.map { " · \($0)" } ?? ""
@@ -234,10 +234,13 @@ extension ReaderState {
       return
         "\(speaker.name): \(quotes.isEmpty ? "not quoted" : counted(quotes.count, "quote")) here\(overall)"
     }
-    guard let index = body.utterance, reading.utterances.indices.contains(index) else { return "" }
+    guard let index = body.utterance, reading.utterances.indices.contains(index) else { return hint }
     let name = reading.person(reading.utterances[index].person)?.name ?? "somebody unknown"
     return "a quote of \(name) · \(keyName(.speakerHere)) follows"
   }
+
+  /// Where there is no footer: how to find the keys.
+  private var hint: String { layout.footer == nil ? "\(keyName(.help)): all keys" : "" }
 
   private func drawSaid(_ said: Said, _ theme: Theme, _ frame: inout Frame) {
     let row = height - 1
@@ -259,7 +262,7 @@ extension ReaderState {
       guard space.column + width <= space.end else { break }
       space.write(keys, theme[.footerKey], &frame)
       space.write(" \(action.label)", theme[.footerText], &frame)
-      space.write("   ", theme[.footerText], &frame)
+      space.write(rect.width < settings.thresholds.columns ? "  " : "   ", theme[.footerText], &frame)
     }
   }
 
@@ -279,19 +282,19 @@ extension ReaderState {
     case .list:
       return [
         ([.up, .down], "move"), ([.enter], "read"), ([.find], "find"),
-        ([.nextQuote, .previousQuote], "same speaker"),
+        ([.previousQuote, .nextQuote], "same speaker"),
         ([.dates], "dates"), ([.star], "star"), ([.nextPane], "pane"), ([.help], "all keys"),
         ([.quit], "quit"),
       ]
     case .body:
       return [
-        ([.up, .down], "move"), ([.on], "page"), ([.nextQuote, .previousQuote], "same speaker"),
-        ([.nextAnyQuote, .previousAnyQuote], "any quote"), ([.speakerHere], "speaker"), ([.evidence], "why"),
-        ([.jumpBack], "back"), ([.help], "all keys"), ([.quit], "list"),
+        ([.up, .down], "move"), ([.previousQuote, .nextQuote], "same speaker"),
+        ([.previousAnyQuote, .nextAnyQuote], "any quote"), ([.evidence], "why"), ([.help], "all keys"),
+        ([.quit], "list"), ([.jumpBack], "back"), ([.speakerHere], "speaker"),
       ]
     case .people:
       return [
-        ([.up, .down], "choose"), ([.enter], "to the quote"), ([.nextQuote, .previousQuote], "same speaker"),
+        ([.up, .down], "choose"), ([.enter], "to the quote"), ([.previousQuote, .nextQuote], "same speaker"),
         ([.peopleScope], "all people"), ([.nextPane], "pane"), ([.help], "all keys"), ([.quit], "back"),
       ]
     }

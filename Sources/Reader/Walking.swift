@@ -45,12 +45,7 @@ extension ReaderState {
   // MARK: Quotes of the speaker
 
   mutating func goToQuote(forward: Bool, _ asked: Question?) -> [Effect] {
-    guard let speaker else {
-      said = Said(
-        text:
-          "no speaker chosen: \(keyName(.speakerHere)) takes the one here, \(keyName(.showPeople)) lists all")
-      return []
-    }
+    guard let speaker else { return followNext(forward: forward) }
     guard let reading = body.reading else { return [] }
     let quotes = reading.utterances(of: speaker.id)
     if let next = body.next(among: quotes, forward: forward) {
@@ -60,6 +55,31 @@ extension ReaderState {
       return go(to: article, .quote(speaker.id, last: !forward))
     }
     return offerQuote(forward: forward)
+  }
+
+  /// Without a speaker: takes that of the next quote, and goes there.
+  private mutating func followNext(forward: Bool) -> [Effect] {
+    guard let reading = body.reading else { return [] }
+    let named = reading.utterances.indices.filter {
+      !reading.utterances[$0].isNarration && reading.speaker(of: $0) != nil
+    }
+    let current = body.utterance.flatMap { named.contains($0) ? $0 : nil }
+    guard let next = current ?? body.next(among: named, forward: forward), let id = reading.speaker(of: next)
+    else {
+      said = Said(
+        text: named.isEmpty ? "nobody is quoted here" : "no quote further \(forward ? "down" : "up")")
+      return []
+    }
+    let name = reading.person(reading.utterances[next].person)?.name ?? ""
+    let effects = follow(id, name: name)
+    showPeople()
+    said = Said(text: "following \(name) · \(keyName(.escape)) ends it")
+    if let current, let after = body.next(among: reading.utterances(of: id), forward: forward),
+      after != current
+    {
+      return effects + goToUtterance(after)
+    }
+    return effects + goToUtterance(next)
   }
 
   /// Goes to an utterance of the open article.
