@@ -12,7 +12,7 @@ struct CurrentSpeaker: Hashable, Sendable {
 
   /// `9 in 4 articles`; nil while it is not known.
   var overall: String? {
-    guard let profile else { return nil }
+    guard let profile, !profile.stops.isEmpty else { return nil }
     let quotes = profile.stops.reduce(0) { $0 + $1.direct + $1.indirect }
     return "\(grouped(quotes)) in \(counted(profile.stops.count, "article"))"
   }

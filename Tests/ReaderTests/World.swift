@@ -120,3 +120,30 @@ struct World {
   /// The screen as text.
   var screen: String { reader.draw(Theme(name: "plain")).text }
 }
+
+extension World {
+  /// The status line without what stands at its right end.
+  var status: String {
+    let frame = reader.draw(Theme(name: "plain"))
+    let line = frame.line(max(0, frame.height - 2)).split(separator: " ", omittingEmptySubsequences: false)
+    var words: [Substring] = []
+    for word in line.dropFirst() {
+      if word.isEmpty, words.last?.isEmpty == true { break }
+      words.append(word)
+    }
+    return words.joined(separator: " ").split(separator: "  ").first.map {
+      $0.hasSuffix(" ") ? String($0.dropLast()) : String($0)
+    } ?? ""
+  }
+
+  /// The file of the open article, without its ending.
+  var article: String {
+    let id = reader.savedSession.article
+    return articles.values.first { $0.article.id.description == id }.map {
+      String($0.article.path.dropLast(4))
+    } ?? ""
+  }
+
+  /// The unread articles of the library.
+  var unread: Int { states.values.count { !$0.isRead } }
+}
