@@ -94,6 +94,19 @@ extension Key {
     }
   }
 
+  /// A key as people write it, arrows as arrows.
+  static func symbol(_ spelled: String) -> String {
+    switch spelled {
+    case "Up": "↑"
+    case "Down": "↓"
+    case "Left": "←"
+    case "Right": "→"
+    case "Shift-Left": "⇧←"
+    case "Shift-Right": "⇧→"
+    default: spelled
+    }
+  }
+
   /// The key as people write it.
   var spelled: String {
     if let named = Key.names.first(where: { $0.1 == self }) { return named.0 }
@@ -107,12 +120,12 @@ extension Key {
   }
 }
 
-/// The candidate that takes the fewest changes of one character, at most a third of its length; nil where
-/// none is near.
+/// The candidate that takes the fewest changes of one character, at most two or a third of its
+/// length; nil where none is near.
 func nearest(to word: String, among candidates: [String]) -> String? {
   let scored = candidates.map { ($0, distance(word, $0)) }
   guard let best = scored.min(by: { $0.1 < $1.1 }) else { return nil }
-  return best.1 <= max(1, best.0.count / 3) || best.0.hasPrefix(word) ? best.0 : nil
+  return best.1 <= max(word.count < 4 ? 1 : 2, best.0.count / 3) || best.0.hasPrefix(word) ? best.0 : nil
 }
 
 /// The number of insertions, deletions and changes between two short words (Wagner and Fischer's table, one row

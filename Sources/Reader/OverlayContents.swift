@@ -1,4 +1,5 @@
 import Articles
+import Display
 import Prose
 
 /// What the overlays say.
@@ -13,7 +14,7 @@ extension ReaderState {
         rows.append(
           Overlay.Row(
             text: command.declaration.help,
-            label: keys.isEmpty ? ":" + command.name : keys.joined(separator: " "),
+            label: keys.isEmpty ? ":" + command.name : keys.map(Key.symbol).joined(separator: " "),
             command: command))
       }
     }
