@@ -23,5 +23,6 @@ let package = Package(
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
+    .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
   ]
 )

@@ -5,7 +5,7 @@ public struct Frame: Hashable, Sendable {
   /// Rows.
   public let height: Int
   /// The cells row by row.
-  public private(set) var cells: [Cell]
+  public internal(set) var cells: [Cell]
   /// Where the hardware cursor sits (row, column); nil where it is out of sight.
   public var cursor: Position?
 
@@ -26,7 +26,7 @@ public struct Frame: Hashable, Sendable {
   public init(width: Int, height: Int, style: Style = Style()) {
     self.width = max(1, width)
     self.height = max(1, height)
-    cells = Array(repeating: Cell(" ", style), count: self.width * self.height)
+    cells = Array(repeating: Cell(.blank, style), count: self.width * self.height)
   }
 
   /// The whole frame as a rectangle.
@@ -50,29 +50,4 @@ public struct Frame: Hashable, Sendable {
 
   /// All rows as text, one line each.
   public var text: String { (0..<height).map(line).joined(separator: "\n") }
-}
-
-/// A rectangle of the screen.
-public struct Rect: Hashable, Sendable {
-  /// The first row.
-  public var row: Int
-  /// The first column.
-  public var column: Int
-  /// The number of rows; may be 0.
-  public var height: Int
-  /// The number of columns; may be 0.
-  public var width: Int
-
-  /// Creates a rectangle; negative sizes count as 0.
-  public init(row: Int, column: Int, height: Int, width: Int) {
-    self.row = row
-    self.column = column
-    self.height = max(0, height)
-    self.width = max(0, width)
-  }
-
-  /// Whether a position is inside.
-  public func contains(row: Int, column: Int) -> Bool {
-    row >= self.row && row < self.row + height && column >= self.column && column < self.column + width
-  }
 }
