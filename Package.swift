@@ -19,10 +19,13 @@ let package = Package(
     .target(name: "CWidth"),
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
+    .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
     .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
   ]
 )

@@ -1,0 +1,91 @@
+public import Articles
+
+/// A condition on the day of publication: an interval, or how the day is known.
+public struct DateTerm: Hashable, Sendable {
+  /// The field that it was typed with.
+  public enum Field: String, Hashable, Sendable, CaseIterable {
+    case date, since, until
+  }
+
+  /// What must hold of the day.
+  public enum Meaning: Hashable, Sendable {
+    /// It lies in the interval; ends are inclusive, nil is open.
+    case within(from: Day?, to: Day?)
+    /// It is unknown.
+    case none
+    /// It is known.
+    case known
+    /// It was inferred from the text.
+    case inferred
+    /// Two stated days differ.
+    case disputed
+  }
+
+  /// The field that it was typed with.
+  public var field: Field
+  /// The value as typed.
+  public var value: String
+  /// What it was understood as.
+  public var meaning: Meaning
+
+  /// Creates a condition whose value is already understood.
+  public init(field: Field, value: String, meaning: Meaning) {
+    self.field = field
+    self.value = value
+    self.meaning = meaning
+  }
+
+  /// Whether an article of that date passes: the days that its date may mean share one with the interval, those
+  /// of a disputed second date or those of the first. An unknown or only bound date passes no interval.
+  public func holds(for date: ArticleDate) -> Bool {
+    switch meaning {
+    case .within(let from, let to):
+      [date.days, date.disputedDays].contains { days in
+        guard let days else { return false }
+        return (from.map { $0 <= days.upperBound } ?? true) && (to.map { days.lowerBound <= $0 } ?? true)
+      }
+    case .none: date.value == nil
+    case .known: date.value != nil
+    case .inferred: date.value != nil && date.grade == .inferred
+    case .disputed: date.value != nil && date.disputed != nil
+    }
+  }
+}
+
+extension DateTerm {
+  /// What the condition was understood as: `since: Sat 1 Oct 2016`, `date: 1 Oct – 30 Nov 2016`.
+  public var label: String { "\(field.rawValue): \(spelledMeaning)" }
+
+  private var spelledMeaning: String {
+    switch meaning {
+    case .none: return "none"
+    case .known: return "known"
+    case .inferred: return "inferred"
+    case .disputed: return "disputed"
+    case .within(let from?, let to?):
+      if from == to { return from.spelled }
+      let (first, last) = (Self.withoutWeekday(from), Self.withoutWeekday(to))
+      let isOneYear = from.civil.year == to.civil.year
+      return (isOneYear ? String(first.dropLast(5)) : first) + " – " + last
+    case .within(let from?, nil): return (field == .since ? "" : "since ") + from.spelled
+    case .within(nil, let to?): return (field == .until ? "" : "until ") + to.spelled
+    case .within(nil, nil): return "any"
+    }
+  }
+
+  private static func withoutWeekday(_ day: Day) -> String {
+    let (year, month, day) = day.civil
+    return
+      "\(day) \(Day.monthNames[month - 1]) \(String(repeating: "0", count: max(0, 4 - "\(year)".count)))\(year)"
+  }
+
+  /// The same value counted back from the newest article, where the collection ends before the interval starts
+  /// and the value is relative; nil otherwise.
+  func countedBack(from newest: Day?, today: Day) -> ChipHint? {
+    guard let newest, case .within(let from?, _) = meaning, newest < from else { return nil }
+    guard case .meaning(let back) = readDate(value, field, today: newest), back != meaning else { return nil }
+    guard case .within(let first?, let last) = back, first <= newest else { return nil }
+    let replacement = last.map { "date:\(first)..\($0)" } ?? "\(field.rawValue):\(first)"
+    return ChipHint(text: "newest article: \(newest.spelled) · \(replacement)", replacement: replacement)
+  }
+}

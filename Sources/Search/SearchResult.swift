@@ -1,0 +1,82 @@
+public import Articles
+
+/// The articles that answer a query, and what they hold.
+public struct SearchResult: Hashable, Sendable {
+  /// An article that answers.
+  public struct Hit: Hashable, Sendable {
+    /// The article.
+    public var id: ArticleID
+    /// The places in title and text that the highlighter lights; none where only fields were asked for.
+    public var matches: Int
+
+    /// Creates a hit.
+    public init(id: ArticleID, matches: Int) {
+      self.id = id
+      self.matches = matches
+    }
+  }
+
+  /// How often the hits quote one person.
+  public struct PersonTally: Hashable, Sendable {
+    /// Who it is.
+    public var id: PersonID
+    /// The fullest name that any article gives.
+    public var name: String
+    /// Direct quotes and turns, narration apart.
+    public var direct: Int
+    /// Quotes that are paraphrase alone.
+    public var indirect: Int
+    /// Hits in which the person speaks, narration included.
+    public var articles: Int
+
+    /// Creates a tally.
+    public init(id: PersonID, name: String, direct: Int, indirect: Int, articles: Int) {
+      self.id = id
+      self.name = name
+      self.direct = direct
+      self.indirect = indirect
+      self.articles = articles
+    }
+  }
+
+  /// How many articles would answer without one term.
+  public struct Relaxation: Hashable, Sendable {
+    /// The term to drop; the same as that of its chip.
+    public var term: SearchQuery.Term
+    /// The articles that answer the rest.
+    public var articles: Int
+
+    /// Creates a relaxation.
+    public init(term: SearchQuery.Term, articles: Int) {
+      self.term = term
+      self.articles = articles
+    }
+  }
+
+  /// The articles in the order of the list: newest first, undated last.
+  public var hits: [Hit]
+  /// The matches of all hits.
+  public var totalMatches: Int
+  /// Everybody who speaks in a hit, the most quoted first.
+  public var people: [PersonTally]
+  /// Where nothing answers: what each term alone is to blame for, in their order. Empty otherwise.
+  public var without: [Relaxation]
+  /// Articles without a day that only a date filter keeps out.
+  public var undatedHidden: Int
+  /// Whether articles are still being read in, so that the counts may grow; the index itself always counts to
+  /// the end.
+  public var isPartial: Bool
+
+  /// Creates a result; without arguments one that found nothing.
+  public init(
+    hits: [Hit] = [], totalMatches: Int = 0, people: [PersonTally] = [], without: [Relaxation] = [],
+    undatedHidden: Int = 0, isPartial: Bool = false
+  ) {
+    self.hits = hits
+    self.totalMatches = totalMatches
+    self.people = people
+    self.without = without
+    self.undatedHidden = undatedHidden
+    self.isPartial = isPartial
+  }
+}

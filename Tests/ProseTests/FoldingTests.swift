@@ -1,0 +1,110 @@
+import Prose
+import Testing
+
+@Suite struct FoldingTests {
+  @Test(arguments: [
+    ("Aleppo", "aleppo"), ("Müller Straße", "muller strasse"), ("ŁÓDŹ", "lodz"),
+    ("Ægir œuvre", "aegir oeuvre"),
+    ("ﬁnal ﬂight", "final flight"), ("Ελλάδα ΛΌΓΟΣ λόγος", "ελλαδα λογοσ λογοσ"), ("Ёлка Ꙗ", "елка ꙗ"),
+    ("ＡＢＣ　１２", "abc 12"), ("“don’t” «oui»", "\"don't\" \"oui\""), ("İstanbul ısı", "istanbul isi"),
+    ("co\u{AD}operate", "cooperate"), ("e\u{301}t\u{e9}", "ete"), ("北京 한국 カナ", "北京 한국 カナ"),
+    ("مُحَمَّد", "محمد"), ("🇺🇳 👍🏽", "🇺🇳 👍"), ("Ⅷ Ǆ", "ⅷ dz"), ("\u{FEFF}a", "a"),
+  ])
+  func folds(_ text: String, _ expected: String) {
+    #expect(folded(text) == expected)
+    #expect(String(decoding: FoldedText(text).bytes, as: UTF8.self) == expected)
+  }
+
+  @Test func keepsCapitalsWhenAsked() {
+    var text = "Élan ŁÓDŹ Straße"
+    let bytes = text.withUTF8 { folded($0, keepingCase: true) }
+    #expect(String(decoding: bytes, as: UTF8.self) == "Elan LODZ Strasse")
+  }
+
+  /// Every scalar of Unicode folds the same alone and as capital, and folding its folded form changes nothing.
+  @Test func foldsOnceForAll() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let once = folded(String(scalar))
+      guard once != String(scalar) else { continue }
+      #expect(folded(once) == once, "U+\(String(value, radix: 16))")
+      var cased = String(scalar)
+      let unaccented = cased.withUTF8 {
+        String(decoding: folded($0, keepingCase: true), as: UTF8.self)
+      }
+      #expect(folded(unaccented) == once, "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test(arguments: [
+    ("die Straße hier", "ss", "ß"), ("café noir", "cafe", "café"),
+    ("cafe\u{301} noir", "cafe", "cafe\u{301}"),
+    ("“Quoted” word", "word", "word"), ("ﬁnal", "i", "ﬁ"), ("\u{FEFF}début", "debut", "début"),
+    ("co\u{AD}op", "coop", "co\u{AD}op"), ("Ελλάδα", "λαδ", "λάδ"), ("a ’ b ’ c", "c", "c"),
+  ])
+  func findsTheWayBack(_ text: String, _ needle: String, _ original: String) throws {
+    let folded = FoldedText(text)
+    let needle = Array(needle.utf8)
+    let start = try #require(
+      (0...folded.bytes.count - needle.count).first {
+        folded.bytes[$0..<$0 + needle.count].elementsEqual(needle)
+      })
+    #expect(Array(text[folded.original(TextRange(start, start + needle.count))].utf8) == Array(original.utf8))
+  }
+
+  /// In any text, each folded scalar leads back to whole original scalars which fold to something that holds it,
+  /// and neighbours lead to neighbours.
+  @Test(arguments: 0..<200)
+  func leadsBackEverywhere(_ seed: Int) {
+    var random = SplitMix(seed: UInt64(seed))
+    let text = random.text(scalars: 40)
+    let bytes = Array(text.utf8)
+    let map = FoldedText(text)
+    var previous = TextRange(0, 0)
+    var offset = 0
+    for scalar in String(decoding: map.bytes, as: UTF8.self).unicodeScalars {
+      let end = offset + String(scalar).utf8.count
+      let original = map.original(TextRange(offset, end))
+      #expect(!original.isEmpty)
+      #expect(original == previous || original.lower == previous.upper || previous.isEmpty)
+      #expect(original.upper == bytes.count || bytes[original.upper] & 0xC0 != 0x80)
+      #expect(bytes[original.lower] & 0xC0 != 0x80)
+      #expect(folded(text[original]).unicodeScalars.contains(scalar))
+      #expect(map.original(TextRange(0, end)).upper == original.upper)
+      (previous, offset) = (original, end)
+    }
+    #expect(previous.upper == bytes.count || map.bytes.isEmpty)
+  }
+}
+
+/// SplitMix64 (Sebastiano Vigna), and texts made with it.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A text of letters, marks, quotation marks, ideographs, pictographs and anything else.
+  mutating func text(scalars: Int) -> String {
+    let blocks: [ClosedRange<UInt32>] = [
+      0x20...0x7E, 0x20...0x7E, 0xA0...0x24F, 0x300...0x310, 0x370...0x3FF, 0x400...0x52F, 0x591...0x6FF,
+      0x900...0xEFF, 0x1E00...0x1FFF, 0x2000...0x206F, 0x3040...0x30FF, 0x4E00...0x4E20, 0xAC00...0xAC20,
+      0xFB00...0xFB06, 0xFE00...0xFF60, 0x1F300...0x1F3FF, 0x0...0x10FFFF,
+    ]
+    var text = ""
+    for _ in 0..<scalars {
+      let block = blocks.randomElement(using: &self) ?? 0x20...0x7E
+      if let scalar = Unicode.Scalar(UInt32.random(in: block, using: &self)) {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}
