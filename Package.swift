@@ -21,11 +21,14 @@ let package = Package(
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
+    .target(name: "Importing", dependencies: ["Articles", "Prose", "Yams"], swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
     .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
     .testTarget(
       name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
+    .testTarget(
+      name: "ImportingTests", dependencies: ["Importing", "Articles", "Prose"], swiftSettings: settings),
   ]
 )
