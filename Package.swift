@@ -19,9 +19,12 @@ let package = Package(
     .target(name: "CWidth"),
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
+    .target(name: "Attribution", dependencies: ["Articles", "Prose"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
-    .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Prose"], swiftSettings: settings),
+    .testTarget(
+      name: "AttributionTests", dependencies: ["Attribution", "Articles", "Prose"], swiftSettings: settings),
   ]
 )
