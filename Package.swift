@@ -20,6 +20,7 @@ let package = Package(
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .target(name: "Attribution", dependencies: ["Articles", "Prose"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "Importing", dependencies: ["Articles", "Prose", "Yams"], swiftSettings: settings),
 
@@ -30,5 +31,8 @@ let package = Package(
       name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     .testTarget(
       name: "ImportingTests", dependencies: ["Importing", "Articles", "Prose"], swiftSettings: settings),
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Prose"], swiftSettings: settings),
+    .testTarget(
+      name: "AttributionTests", dependencies: ["Attribution", "Articles", "Prose"], swiftSettings: settings),
   ]
 )
