@@ -12,11 +12,13 @@ public struct ThemeProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownWord(String)
     /// No role has this name; the nearest that one has.
     case unknownRole(String, nearest: String?)
+    /// A role that an earlier line gave already.
+    case givenTwice(String)
     /// No theme has the name after `inherits`.
     case unknownParent(String)
     /// A theme that inherits itself, directly or by way of others.
     case circle(String)
-    /// The file is no YAML, in the words of the YAML reader, or no list of roles.
+    /// Not what a theme file is made of, in the words of its reader.
     case malformed(String)
   }
 
@@ -47,6 +49,7 @@ extension ThemeProblem.Reason {
     case .unknownWord(let word): "\"\(word)\" is neither a colour nor an attribute"
     case .unknownRole(let name, let nearest):
       "no role is called \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .givenTwice(let name): "\"\(name)\" was given above already"
     case .unknownParent(let name): "there is no theme \"\(name)\" to inherit"
     case .circle(let name): "\"\(name)\" inherits this theme already"
     case .malformed(let message): message

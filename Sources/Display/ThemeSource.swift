@@ -38,6 +38,7 @@ public struct ThemeSource: Sendable {
         if line.key == "inherits" {
           inherits = (line.value, line.number)
         } else if let role = roles[line.key] {
+          guard entries[role] == nil else { throw .givenTwice(line.key) }
           entries[role] = try ThemeEntry(line.value)
         } else {
           throw .unknownRole(line.key, nearest: nearest(to: line.key, among: roles.keys.sorted()))
@@ -49,12 +50,11 @@ public struct ThemeSource: Sendable {
     self.problems.sort { $0.line < $1.line }
   }
 
-  /// The styles for one tier, with what is inherited from `others` (the first of a name counts), and everything
-  /// that was wrong on the way.
-  public func resolve(_ tier: ColorTier, among others: [ThemeSource]) -> (
-    theme: Theme, problems: [ThemeProblem]
-  ) {
-    let (chain, missing) = ancestry(among: others)
+  /// The styles for one tier and everything that was wrong on the way; `find` gives the themes to inherit.
+  public func resolve(
+    _ tier: ColorTier, find: (_ name: String) -> ThemeSource?
+  ) -> (theme: Theme, problems: [ThemeProblem]) {
+    let (chain, missing) = ancestry(find)
     var styles: [Role: Style] = [:]
     for role in Role.allCases {
       let entries = chain.compactMap { $0.entries[role] }
@@ -64,16 +64,14 @@ public struct ThemeSource: Sendable {
     return (Theme(name: name, styles: styles), chain.flatMap(\.problems) + missing)
   }
 
-  private func ancestry(among others: [ThemeSource]) -> ([ThemeSource], [ThemeProblem]) {
+  private func ancestry(_ find: (String) -> ThemeSource?) -> ([ThemeSource], [ThemeProblem]) {
     var chain = [self]
     while let last = chain.last, let parent = last.inherits {
       func problem(_ reason: ThemeProblem.Reason) -> [ThemeProblem] {
         [ThemeProblem(file: last.file, line: parent.line, reason: reason)]
       }
       if chain.contains(where: { $0.name == parent.name }) { return (chain, problem(.circle(parent.name))) }
-      guard let next = others.first(where: { $0.name == parent.name }) else {
-        return (chain, problem(.unknownParent(parent.name)))
-      }
+      guard let next = find(parent.name) else { return (chain, problem(.unknownParent(parent.name))) }
       chain.append(next)
     }
     return (chain, [])

@@ -23,16 +23,18 @@ import Testing
     }
   }
 
+  private static func find(_ name: String) -> ThemeSource? { sources.first { $0.name == name } }
+
   private func theme(_ name: String, _ tier: ColorTier) throws -> Theme {
-    let source = try #require(Self.sources.first { $0.name == name })
-    return source.resolve(tier, among: Self.sources).theme
+    let source = try #require(Self.find(name))
+    return source.resolve(tier, find: Self.find).theme
   }
 
   @Test func areSixAndSound() {
     let names = Set(Self.sources.map(\.name))
     #expect(names == ["terminal", "night", "paper", "mono", "high-contrast", "colour-blind"])
     for source in Self.sources {
-      for tier in ColorTier.allCases { #expect(source.resolve(tier, among: Self.sources).problems == []) }
+      for tier in ColorTier.allCases { #expect(source.resolve(tier, find: Self.find).problems == []) }
     }
   }
 

@@ -14,6 +14,10 @@ import Testing
     return ThemeSource(name: name, file: name + ".yaml", lines: lines.filter { !$0.key.isEmpty })
   }
 
+  private func among(_ sources: ThemeSource...) -> (String) -> ThemeSource? {
+    { name in sources.first { $0.name == name } }
+  }
+
   @Test func namesRoles() {
     #expect(Role.cursorRowUnfocused.name == "cursor-row-unfocused")
     #expect(Role.speaker1.name == "speaker-1")
@@ -29,33 +33,33 @@ import Testing
       (.palette16, Style(foreground: .palette(3), background: .palette(0), attributes: .dim)),
       (.mono, Style(attributes: .underline)),
     ]
-    for (tier, style) in expected { #expect(theme.resolve(tier, among: []).theme[.title] == style) }
+    for (tier, style) in expected { #expect(theme.resolve(tier, find: { _ in nil }).theme[.title] == style) }
     #expect(theme.problems.isEmpty)
   }
 
   @Test func derivesWhatIsLeftOut() {
     let theme = source("x", "title: ff0000 on 080808 bold\nlink: 00ffff | | bright-cyan underline")
     #expect(
-      theme.resolve(.palette256, among: []).theme[.title]
+      theme.resolve(.palette256, find: { _ in nil }).theme[.title]
         == Style(foreground: .palette(196), background: .palette(232), attributes: .bold))
     #expect(
-      theme.resolve(.palette16, among: []).theme[.title]
+      theme.resolve(.palette16, find: { _ in nil }).theme[.title]
         == Style(foreground: .palette(9), background: .palette(0), attributes: .bold))
-    #expect(theme.resolve(.mono, among: []).theme[.title] == Style(attributes: .bold))
-    #expect(theme.resolve(.palette256, among: []).theme[.link].foreground == .palette(51))
-    #expect(theme.resolve(.palette16, among: []).theme[.link].attributes == .underline)
+    #expect(theme.resolve(.mono, find: { _ in nil }).theme[.title] == Style(attributes: .bold))
+    #expect(theme.resolve(.palette256, find: { _ in nil }).theme[.link].foreground == .palette(51))
+    #expect(theme.resolve(.palette16, find: { _ in nil }).theme[.link].attributes == .underline)
   }
 
   @Test func inherits() {
     let base = source("base", "title: bold\nlink: underline\ntag: red | | | dim")
     let middle = source("middle", "inherits: base\nlink: blue italic")
     let theme = source("x", "inherits: middle\ntext: white on black\ntag: green bold")
-    let found = theme.resolve(.palette16, among: [base, middle]).theme
+    let found = theme.resolve(.palette16, find: among(base, middle)).theme
     #expect(found[.link] == Style(foreground: .palette(4), background: .palette(0), attributes: .italic))
     #expect(found.overlay(.link).background == .standard)
     #expect(found[.title] == Style(foreground: .palette(7), background: .palette(0), attributes: .bold))
     #expect(found[.star] == found[.text])
-    let mono = theme.resolve(.mono, among: [base, middle]).theme
+    let mono = theme.resolve(.mono, find: among(base, middle)).theme
     #expect(mono[.link].attributes == .underline, "without colour the root of the chain decides")
     #expect(mono[.tag].attributes == .dim)
   }
@@ -73,7 +77,7 @@ import Testing
       zzzzzzzzz: bold
       title: bold
       """)
-    let (found, problems) = theme.resolve(.palette256, among: [])
+    let (found, problems) = theme.resolve(.palette256, find: { _ in nil })
     #expect(found[.title].attributes == .bold)
     #expect(
       problems.map(\.description) == [
@@ -90,7 +94,7 @@ import Testing
   @Test func refusesCircles() {
     let one = source("one", "inherits: two\ntitle: bold")
     let two = source("two", "inherits: one\nlink: bold")
-    let (theme, problems) = one.resolve(.mono, among: [one, two])
+    let (theme, problems) = one.resolve(.mono, find: among(one, two))
     #expect(theme[.link].attributes == .bold)
     #expect(problems.map(\.description) == ["two.yaml:1: \"one\" inherits this theme already"])
   }
