@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "quoth",
+  products: [.executable(name: "quoth", targets: ["quoth"])],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -23,9 +24,18 @@ let package = Package(
     .target(name: "Attribution", dependencies: ["Articles", "Prose"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "Importing", dependencies: ["Articles", "Prose", "Yams"], swiftSettings: settings),
+    .executableTarget(
+      name: "quoth",
+      dependencies: [
+        "Prose", "Articles", "Importing", "Attribution", "Display", "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      resources: ["terminal", "night", "paper", "mono", "high-contrast", "colour-blind"].map {
+        .embedInCode("../../Themes/\($0).yaml")
+      },
+      swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
-    .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
     .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
     .testTarget(
       name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
