@@ -20,8 +20,24 @@ let package = Package(
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Articles", "Prose", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "Articles", "Prose", "StorageInventions", "StorageWriter"],
+      swiftSettings: settings),
+    .target(
+      name: "StorageInventions", dependencies: ["Storage", "Articles", "Prose"], path: "Tests/StorageInventions",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "StorageWriter", dependencies: ["Storage", "Articles", "StorageInventions"],
+      path: "Tests/StorageWriter", swiftSettings: settings),
   ]
 )
