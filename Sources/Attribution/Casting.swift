@@ -13,6 +13,8 @@ struct Casting {
   /// For each token whom it means; -1 nobody.
   private(set) var personAt: [Int32]
   private var runs: [NameRun]
+  /// The tokens of titles and roles before names.
+  private(set) var titleTokens: Set<Int> = []
 
   init(_ document: Document, speakers: Set<Int>, outside: [OutsideName]) {
     self.document = document
@@ -139,6 +141,7 @@ struct Casting {
     if cast.members[person].gender == 0 { cast.members[person].gender = run.gender }
     for token in run.name { personAt[token] = Int32(person) }
     guard !run.title.isEmpty else { return }
+    titleTokens.formUnion(run.title)
     for token in run.title where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
       cast.members[person].titles.insert(document.tokens[token].word)
     }

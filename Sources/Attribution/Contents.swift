@@ -37,7 +37,7 @@ extension ReportFinder {
       // A quotation that ends in a full stop is closed: “…” Toner said it was late.
       if rest < 0, !endsOpen(quote), !isAdjunct(right.start) { return nil }
       var parts = [leftContent(quote, endingAt: quote + 1)]
-      if rest >= 0, rest < clause.count, clause.isQuoted(rest) { parts.append(quotations(rest)) }
+      if rest >= 0, let next = quotation(behindApposition: rest) { parts.append(quotations(next)) }
       return Contents(rule: parts.count > 1 ? .between : .after, cue: cue, parts: parts)
     }
     guard !isShared, clause.isComma(before) || clause.isKind(before, .dash), rest >= 0 else { return nil }
@@ -55,6 +55,19 @@ extension ReportFinder {
     return trailing.isEmpty ? nil : Contents(rule: .between, cue: cue, parts: [leading, trailing])
   }
 
+  /// The quotation at an item, or behind an apposition there: `…,” said NAME, the mayor, “…”`.
+  private func quotation(behindApposition start: Int) -> Int? {
+    var item = start
+    while item < clause.count, item < start + 30 {
+      if clause.isQuoted(item) {
+        return item == start || clause.isComma(item - 1) || clause.isKind(item - 1, .colon) ? item : nil
+      }
+      if clause.isVerb(item) || clause.isEnd(item) || clause.endsInINGWord(item) { return nil }
+      item += 1
+    }
+    return nil
+  }
+
   /// `he said that …`, `he said, “…”`, `he said: “…”`
   private func forward(_ cue: Range<Int>, _ right: Right, _ form: ReportingVerb.Form) -> Contents? {
     var start = right.start
@@ -62,7 +75,10 @@ extension ReportFinder {
       return Contents(rule: right.hasColon ? .colon : .before, cue: cue, parts: [], isOpen: true)
     }
     if right.hasComma, clause.isComma(start) { start += 1 }
-    let content = clause.isQuoted(start) ? quotations(start) : start..<contentEnd(start)
+    var content = clause.isQuoted(start) ? quotations(start) : start..<contentEnd(start)
+    if !clause.isQuoted(start) {
+      content = start..<min(content.upperBound, max(start, innerEnd(cue.lowerBound, content, form, right)))
+    }
     guard !content.isEmpty else { return nil }
     return Contents(rule: .before, cue: cue, parts: [content])
   }
@@ -113,10 +129,9 @@ extension ReportFinder {
   /// *On Monday*, *After the vote*, *In a statement to the press*: words that only introduce a subject.
   private func isIntroduction(_ items: Range<Int>) -> Bool {
     guard let first = items.first else { return true }
-    if clause.has(first, [.preposition, .subordinator, .adverb]) || clause.endsInINGWord(first) {
-      return true
-    }
-    return items.count <= 2 || !items.contains { clause.isVerb($0) }
+    if items.allSatisfy({ clause.has($0, .adverb) || clause.has($0, .time) }) { return true }
+    guard clause.has(first, .preposition) || clause.endsInINGWord(first) else { return false }
+    return !items.contains { clause.isVerb($0) }
   }
 
   /// A quotation with those that follow it directly, or all to the clause's end where words go on with it.
@@ -161,6 +176,49 @@ extension ReportFinder {
     return end
   }
 
+  /// Where the words end before the sentence does, for cues that cannot have a whole sentence: a matter or a request
+  /// ends where a new clause begins, and a clause that a conjunction or a participle opens ends at its comma.
+  private func innerEnd(_ cue: Int, _ content: Range<Int>, _ form: ReportingVerb.Form, _ right: Right) -> Int
+  {
+    let isFronted = isFronted(cue)
+    let isMatter = form.frame == .object || right.hasTo
+    guard isFronted || isMatter else { return content.upperBound }
+    var item = content.lowerBound + 1
+    while item < content.upperBound {
+      if clause.isComma(item), startsClause(item + 1) { return item }
+      item += 1
+    }
+    return content.upperBound
+  }
+
+  /// Whether a cue stands in a clause before the main one: *As Orlov said …, Tan …*, *Citing …, Tan …*.
+  private func isFronted(_ cue: Int) -> Bool {
+    guard cue == 0 || clause.has(0, [.subordinator, .preposition]) || clause.endsInINGWord(0) else {
+      return false
+    }
+    if cue == 0 { return true }
+    return !(0..<cue).contains { clause.isComma($0) || clause.isQuoted($0) }
+  }
+
+  /// Whether a subject and its verb start at an item, or behind a conjunction there.
+  private func startsClause(_ start: Int) -> Bool {
+    var item = start
+    if clause.has(item, .coordinator) { item += 1 }
+    while clause.has(item, .adverb) { item += 1 }
+    guard clause.isWord(item),
+      clause.has(item, [.determiner, .subject, .people, .possessive]) || clause[item].isCapital
+        || clause[item].endsInS
+    else { return false }
+    if clause.has(item, .relative) { return false }
+    for place in (item + 1)..<min(clause.count, max(item + 2, item + 9)) {
+      if clause.isVerb(place) { return true }
+      guard clause.isWord(place) || clause.isKind(place, .possessive),
+        !clause.has(place, [.relative, .subordinator, .coordinator, .to])
+      else { return false }
+    }
+    return false
+  }
+
   /// Whether what starts behind a comma no longer belongs to the words.
   private func endsContent(_ item: Int) -> Bool {
     var next = item
@@ -169,7 +227,9 @@ extension ReportFinder {
     if next == item {
       if clause.has(item, .according) { return true }
       let word = clause.isWord(item) ? clause[item].word : 0
-      if Self.remarks.contains(word) { return true }
+      if Self.remarks.contains(word), !(item..<clause.count).contains(where: { clause.isQuoted($0) }) {
+        return true
+      }
     }
     // *…, but Orlov said*
     guard next > item || clause.has(item, .subordinator) else { return false }

@@ -27,7 +27,16 @@ struct Document {
           var lower = block.range.lower
           if case .turn(let label) = block.kind { lower = max(lower, label.upper) }
           var tokenizer = Tokenizer(buffer, lower..<max(lower, min(block.range.upper, buffer.count)))
-          while let token = tokenizer.next() { tokens.append(token) }
+          while var token = tokenizer.next() {
+            // *he's*, *who's*: a verb, not a possessive.
+            if token.kind == .possessive, let last = tokens.last, tokens.count > start,
+              last.traits.contains(.subject) || last.traits.contains(.relative)
+            {
+              token.kind = .word
+              token.traits = [.auxiliary, .be]
+            }
+            tokens.append(token)
+          }
         }
         blockTokens.append(start..<tokens.count)
       }

@@ -5,6 +5,8 @@ struct Draft {
   var cue: Range<Int>?
   /// The tokens that name the speaker beside the cue.
   var subject: Range<Int>?
+  /// The tokens that *who*, *which* or *that* stands for.
+  var antecedent: Range<Int>?
   var rule: Rule
   var verb: Int16 = -1
   /// The sentence of the cue, or of the first part where there is none.

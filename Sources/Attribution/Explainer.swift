@@ -15,31 +15,31 @@ struct Explainer {
     var confidence: Double
     switch draft.rule {
     case .report(let rule):
-      let where_ = draft.cue.map { document.range($0) }
+      let place = draft.cue.map { document.range($0) }
       confidence = 0.85
       switch rule {
       case .accordingTo:
         evidence.append(
-          Evidence(kind: "cue", text: "“according to \(mention ?? "")” names the speaker", range: where_))
+          Evidence(kind: "cue", text: "“according to \(mention ?? "")” names the speaker", range: place))
       case .colon:
         evidence.append(
           Evidence(
             kind: "colon", text: "a colon behind “\(mention ?? cue ?? "")” introduces the words",
-            range: where_))
+            range: place))
       case .passive:
         confidence = 0.6
-        evidence.append(Evidence(kind: "cue", text: "“\(cue ?? "")” reports the words", range: where_))
+        evidence.append(Evidence(kind: "cue", text: "“\(cue ?? "")” reports the words", range: place))
       case .noun:
         confidence = 0.6
-        evidence.append(Evidence(kind: "cue", text: "“\(cue ?? "")” stands for what was said", range: where_))
+        evidence.append(Evidence(kind: "cue", text: "“\(cue ?? "")” stands for what was said", range: place))
       case .between:
         evidence.append(
           Evidence(
-            kind: "cue", text: "“\(mention ?? "") \(cue ?? "")” stands between the words", range: where_))
+            kind: "cue", text: "“\(mention ?? "") \(cue ?? "")” stands between the words", range: place))
       case .after:
-        evidence.append(Evidence(kind: "cue", text: "“\(cue ?? "")” follows the words", range: where_))
+        evidence.append(Evidence(kind: "cue", text: "“\(cue ?? "")” follows the words", range: place))
       case .before, .nearby:
-        evidence.append(Evidence(kind: "cue", text: "“\(cue ?? "")” introduces the words", range: where_))
+        evidence.append(Evidence(kind: "cue", text: "“\(cue ?? "")” introduces the words", range: place))
       }
     case .continued:
       confidence = 0.7

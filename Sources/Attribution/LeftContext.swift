@@ -18,30 +18,32 @@ extension ReportFinder {
     var isPassive = false
     var sawAuxiliary = false
     var sawTo = false
+    var isGoverned = false
     while item >= 0 {
       if clause.has(item, .auxiliary) {
         if clause.has(item, .be), !sawAuxiliary { isPassive = form.kind == .past || form.kind == .participle }
         sawAuxiliary = true
       } else if clause.has(item, .to), item > 0, form.kind == .base {
         sawTo = true
-        guard item >= 1, clause.isWord(item - 1) else { return .shared(start) }
-        if clause.isVerb(item - 1) || clause.has(item - 1, .governing) {
-          item -= 1
-        } else {
-          return .shared(start)
+        guard clause.isWord(item - 1), clause.isVerb(item - 1) || clause.has(item - 1, .governing) else {
+          return form.frame == .clause || form.frame == .thought ? .shared(start) : nil
         }
+        isGoverned = clause.has(item - 1, .governing) || clause.has(item - 1, .auxiliary)
+        item -= 1
         sawAuxiliary = true
       } else if clause.has(item, .governing), form.kind == .base, sawTo || clause.endsInED(item) {
         sawAuxiliary = true
-      } else if !clause.has(item, .adverb) || clause.has(item, .time) && clause.isComma(item - 1) {
+      } else if let before = timeBefore(item) {
+        item = before
+        continue
+      } else if !clause.has(item, .adverb) {
         break
       }
       start = item
       item -= 1
     }
-    if isPassive, form.frame != .clause || !clause.has(verb - 1, .auxiliary) || true {
-      return .passive(start)
-    }
+    if isPassive || form.kind == .past && clause.has(verb + 1, .by) { return .passive(start) }
+    if sawTo, !isGoverned, form.frame == .object || form.frame == .tell { return nil }
     guard item >= 0 else {
       return inversion(verb) ?? (form.kind == .ing || form.kind == .past ? .shared(start) : nil)
     }
@@ -66,7 +68,37 @@ extension ReportFinder {
     }
     guard let phrase = clause.phrase(endingAt: item) else { return nil }
     if form.isNoun, !sawAuxiliary, !mayHaveNounForm(verb, phrase, form) { return nil }
-    return .subject(phrase, start)
+    return .subject(widened(phrase), start)
+  }
+
+  /// The item before *on Monday* or *in January*, where one ends at `item`; nil where none does.
+  private func timeBefore(_ item: Int) -> Int? {
+    guard item > 1, clause.has(item, .time), clause[item].isCapital else { return nil }
+    var first = item
+    while first > 0, clause.has(first - 1, .time) || clause.isKind(first - 1, .number) { first -= 1 }
+    if clause.has(first - 1, .preposition) { first -= 1 }
+    guard first > 0, clause.isNominal(first - 1) else { return nil }
+    return first - 1
+  }
+
+  /// A phrase that a preposition ties to words before it, with these, where they start a clause with a noun:
+  /// *a narrator in the film*, *people marching through the streets*.
+  private func widened(_ phrase: Range<Int>) -> Range<Int> {
+    guard phrase.lowerBound > 1, clause.has(phrase.lowerBound - 1, [.preposition, .of]) else { return phrase }
+    var first = phrase.lowerBound - 1
+    while first > 0, first > phrase.lowerBound - 12,
+      clause.isWord(first - 1) || clause.isKind(first - 1, .possessive),
+      !clause.has(first - 1, [.coordinator, .subordinator, .auxiliary, .verb]), clause[first - 1].verb < 0
+    {
+      first -= 1
+    }
+    guard first == 0 || !clause.isWord(first - 1) || clause.has(first - 1, [.coordinator, .subordinator])
+    else { return phrase }
+    if clause.has(first, [.preposition, .adverb, .pronoun]) || clause.endsInINGWord(first) { return phrase }
+    guard clause.has(first, [.determiner, .role, .people]) || clause[first].isCapital else { return phrase }
+    let isSpeaker =
+      clause.canSpeak(first..<min(phrase.lowerBound, first + 3)) || first > 0 && clause.isQuoted(first - 1)
+    return isSpeaker ? first..<phrase.upperBound : phrase
   }
 
   /// Whether a form that is often a noun is a verb here, behind this phrase.
@@ -97,7 +129,7 @@ extension ReportFinder {
   func inversion(_ verb: Int) -> Left? {
     let form = lexicon.verbs[Int(clause[verb].verb)]
     guard form.frame == .clause || form.frame == .marked || form.frame == .thought,
-      form.kind == .past || form.kind == .third || form.kind == .base
+      form.kind == .past || form.kind == .third && !form.isNoun || form.kind == .base && !form.isNoun
     else { return nil }
     guard verb == 0 || clause.isQuoted(verb - 1) || clause.isComma(verb - 1) || clause.isKind(verb - 1, .dash)
     else { return nil }
@@ -129,7 +161,7 @@ extension ReportFinder {
           let isName =
             name.isCapital && !clause.has(phrase.upperBound - 1, .place)
             || clause.has(phrase.lowerBound, .subject)
-          if isName, !isRelativeOf(item + 1) || true { return phrase }
+          if isName { return phrase }
           best = best ?? phrase
         }
       }
@@ -137,8 +169,6 @@ extension ReportFinder {
     }
     return best
   }
-
-  private func isRelativeOf(_ item: Int) -> Bool { clause.has(item, .relative) }
 
   /// Whether a subject can start at an item: at the sentence's start, behind a comma, a conjunction or a quotation.
   private func isClauseStart(_ item: Int) -> Bool {
@@ -150,6 +180,7 @@ extension ReportFinder {
   func antecedent(_ relative: Int) -> Range<Int>? {
     var item = relative - 1
     if clause.isComma(item) { item -= 1 }
+    while item > 0, clause.has(item, .time) { item -= 1 }
     guard let phrase = clause.phrase(endingAt: item), !clause.has(phrase.lowerBound, .relative) else {
       return nil
     }
@@ -159,10 +190,18 @@ extension ReportFinder {
   /// The subject of the first verb of the sentence.
   func mainSubject(before limit: Int) -> Range<Int>? {
     var item = 1
-    while item < clause.count {
+    while item < limit {
       if clause.isVerb(item), !clause.isQuoted(item) {
         var last = item - 1
-        while last > 0, clause.has(last, .adverb) { last -= 1 }
+        while last > 0 {
+          if clause.has(last, .adverb) {
+            last -= 1
+          } else if let before = timeBefore(last) {
+            last = before
+          } else {
+            break
+          }
+        }
         if clause.isComma(last), let phrase = apposed(before: last) { return phrase }
         if let phrase = clause.phrase(endingAt: last), clause.canSpeak(phrase),
           !clause.has(phrase.lowerBound - 1, .preposition),

@@ -15,7 +15,9 @@ struct Linker {
     for (index, sentence) in document.sentences.enumerated() {
       let clause = Clause(document, sentence)
       note(clause)
+      let first = drafts.count
       for report in ReportFinder(clause, index).reports() {
+        if isNestedThought(report, first) { continue }
         let rest = uncovered(report.contents)
         if report.contents.isEmpty { open.append(drafts.count) } else if rest.isEmpty { continue }
         add(report, rest, sentence.block)
@@ -24,6 +26,12 @@ struct Linker {
     for draft in open { fill(draft) }
     for quotation in document.quoted.indices where owner[quotation] < 0 { place(quotation) }
     drafts.removeAll { $0.parts.isEmpty }
+  }
+
+  /// Whether a thought is reported within words that are reported already.
+  private func isNestedThought(_ report: Report, _ first: Int) -> Bool {
+    guard report.verb >= 0, Lexicon.shared.verbs[Int(report.verb)].frame == .thought else { return false }
+    return drafts[first...].contains { $0.parts.contains { $0.contains(report.cue.lowerBound) } }
   }
 
   private mutating func note(_ clause: Clause) {
@@ -55,7 +63,8 @@ struct Linker {
     for part in contents { own(part, draft) }
     drafts.append(
       Draft(
-        parts: contents, cue: report.cue, subject: subject, rule: .report(report.rule), verb: report.verb,
+        parts: contents, cue: report.cue, subject: subject, antecedent: report.antecedent,
+        rule: .report(report.rule), verb: report.verb,
         sentence: report.sentence, block: block))
   }
 
@@ -123,6 +132,13 @@ struct Linker {
     let number = sentence(of: span.tokens.lowerBound)
     let block = document.sentences[number].block
     if clauses[number].isPure {
+      if span.continues, quotation + 1 < document.quoted.count, owner[quotation + 1] >= 0,
+        case .report = drafts[owner[quotation + 1]].rule, drafts[owner[quotation + 1]].block == block + 1
+      {
+        drafts[owner[quotation + 1]].parts.insert(span.tokens, at: 0)
+        owner[quotation] = owner[quotation + 1]
+        return
+      }
       if quotation > 0, let draft = continued(quotation, block) {
         drafts[draft].parts.append(span.tokens)
         owner[quotation] = draft
@@ -142,6 +158,11 @@ struct Linker {
           source: source ?? -1))
     } else if span.inside.count >= 5 {
       let clause = Clause(document, document.sentences[number])
+      if let item = (0..<clause.count).first(where: {
+        clause.isQuoted($0) && clause.quotation($0) == quotation
+      }), clause.isTitle(item) {
+        return
+      }
       let signature = signature(clause, quotation)
       let subject =
         signature ?? ReportFinder(clause, number).mainSubject(before: clause.count).map { clause.tokens($0) }
@@ -185,6 +206,7 @@ struct Linker {
     var best = -1
     var bestPlace = -1
     for draft in drafts.indices.suffix(64) {
+      if case .signature = drafts[draft].rule { continue }
       guard let place = drafts[draft].parts.first?.lowerBound, place < start, place > bestPlace,
         drafts[draft].block >= block - 2
       else { continue }

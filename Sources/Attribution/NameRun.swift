@@ -116,7 +116,7 @@ struct NameScanner {
         start += 1
       }
     }
-    var title = titleStart(range.lowerBound, start)..<start
+    var title = titleStart(range.lowerBound, start, sentence.tokens.lowerBound)..<start
     // *Secretary of State John Kerry*
     if title.isEmpty || title.lowerBound == range.lowerBound, let office = officeBefore(range) {
       while start < range.upperBound - 1,
@@ -164,18 +164,19 @@ struct NameScanner {
   }
 
   /// The start of the role before a name: capitals of the run and small words such as *State Department spokesman*.
-  private func titleStart(_ first: Int, _ name: Int) -> Int {
+  private func titleStart(_ first: Int, _ name: Int, _ limit: Int) -> Int {
     let tokens = document.tokens
     var start = first
     var index = first - 1
     guard
       name > first
-        || index >= 0 && tokens[index].kind == .word
+        || index >= limit && tokens[index].kind == .word
           && !tokens[index].traits.isDisjoint(with: [.role, .title]) && tokens[index].shape == .small
     else {
       return first
     }
-    while index >= 0, index > first - 8, tokens[index].kind == .word || tokens[index].kind == .possessive {
+    while index >= limit, index > first - 8, tokens[index].kind == .word || tokens[index].kind == .possessive
+    {
       let token = tokens[index]
       if token.kind == .word,
         !token.traits.isDisjoint(with: [

@@ -83,6 +83,7 @@ extension Clause {
       }
       guard isWord(item) else { break }
       let token = self[item]
+      if token.traits.contains(.that) { break }
       if token.traits.contains(.determiner) {
         start = item
         // *all the*, *one of the*
@@ -103,6 +104,7 @@ extension Clause {
       if token.traits.contains(.time), !token.traits.contains(.role) { break }
       if isVerb(item), !token.isCapital { break }
       if token.shape == .small, token.verb >= 0, !Lexicon.shared.verbs[Int(token.verb)].isNoun { break }
+      if token.shape == .small, has(item - 1, .to) { break }
       start = item
       item -= 1
     }

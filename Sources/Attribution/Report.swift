@@ -17,6 +17,8 @@ struct Report {
   var cue: Range<Int>
   var verb: Int16
   var subject: Subject
+  /// What the subject stands for where it is *who*, *which* or *that*.
+  var antecedent: Range<Int>?
   /// Stretches of tokens.
   var contents: [Range<Int>]
   /// The sentence.

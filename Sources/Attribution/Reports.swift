@@ -45,18 +45,23 @@ struct ReportFinder {
     let quotes = contents.parts.contains { hasQuotation($0) }
     if case .inverted = left, contents.rule == .before, !quotes, !contents.isOpen { return nil }
     if let phrase = subject, !clause.canSpeak(phrase), !quotes, !right.hasThat { subject = nil }
-    guard accepts(form, contents, right, subject, quotes) else { return nil }
-    return Report(
+    guard accepts(verb, form, contents, right, subject, quotes) else { return nil }
+    var report = Report(
       rule: contents.rule, cue: clause.tokens(contents.cue), verb: clause[verb].verb,
       subject: subject.map { .tokens(clause.tokens($0)) } ?? .nobody,
       contents: contents.parts.map { clause.tokens($0) }, sentence: index)
+    if case .subject(let phrase, _) = left, let subject, phrase != subject {
+      report.subject = .tokens(clause.tokens(phrase))
+      report.antecedent = clause.tokens(subject)
+    }
+    return report
   }
 
   private func subject(_ left: Left, _ shared: Range<Int>?, _ verb: Int) -> Range<Int>? {
     switch left {
     case .subject(let phrase, _):
       clause.has(phrase.lowerBound, .relative) ? antecedent(phrase.lowerBound) ?? phrase : phrase
-    case .shared: shared ?? mainSubject(before: verb)
+    case .shared(let start): shared ?? mainSubject(before: start < 2 ? clause.count : verb)
     case .inverted(let phrase): phrase
     case .passive, .none: nil
     }
@@ -64,16 +69,40 @@ struct ReportFinder {
 
   /// Whether a verb with these surroundings reports speech.
   private func accepts(
-    _ form: ReportingVerb.Form, _ contents: Contents, _ right: Right, _ subject: Range<Int>?, _ quotes: Bool
+    _ verb: Int, _ form: ReportingVerb.Form, _ contents: Contents, _ right: Right, _ subject: Range<Int>?,
+    _ quotes: Bool
   ) -> Bool {
     let isMarked = quotes || right.hasThat || right.hasColon
     switch form.frame {
-    case .thought: return quotes
+    case .thought: return quotes && !hasReport(between: verb, and: contents.parts)
     case .marked: return isMarked || contents.isOpen || contents.rule != .before
     case .clause: return subject != nil || isMarked
     case .tell: return (subject != nil || quotes) && !contents.parts.isEmpty
-    case .object: return subject != nil && !contents.parts.isEmpty
+    case .object:
+      guard subject != nil, !contents.parts.isEmpty else { return false }
+      switch form.base {
+      case "decline": return right.hasTo
+      case "talk": return quotes || isLinking(verb + 1, form)
+      case "call": return !Self.particles.contains(clause.text(verb + 1))
+      default: return true
+      }
     }
+  }
+
+  private static let particles: Set<String> = ["off", "up", "in", "out", "back", "attention", "home", "upon"]
+
+  /// Whether another report stands between a verb and the first quotation behind it.
+  private func hasReport(between verb: Int, and parts: [Range<Int>]) -> Bool {
+    guard let part = parts.first, part.lowerBound > verb else { return false }
+    for item in part {
+      if clause.isQuoted(item) { return false }
+      if clause.isWord(item), clause[item].verb >= 0 {
+        let form = lexicon.verbs[Int(clause[item].verb)]
+        if form.frame != .thought, !form.isNoun { return true }
+      }
+      if clause.has(item, .according) { return true }
+    }
+    return false
   }
 
   /// *He was asked whether …*, *it was reported that …*, *… was first reported by the Wire*.
@@ -81,7 +110,8 @@ struct ReportFinder {
     var by = verb + 1
     while clause.has(by, .adverb) { by += 1 }
     if clause.has(by, .by), let speaker = clause.phrase(startingAt: by + 1), clause.canSpeak(speaker),
-      form.frame == .clause || form.frame == .object, let content = clause.phrase(endingAt: start - 1)
+      form.frame == .clause || form.frame == .object,
+      let content = clause.phrase(endingAt: clause.isComma(start - 1) ? start - 2 : start - 1)
     {
       return Report(
         rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb,
@@ -127,7 +157,8 @@ struct ReportFinder {
     {
       let start = clause.isComma(comma) ? comma + 1 : comma
       let end = start < clause.count ? contentEnd(start) : start
-      if start < end, leads || end - start > 2 { parts.append(start..<end) }
+      let isAside = !leads && (parts.isEmpty || parts[0].contains { clause.isVerb($0) })
+      if start < end, !isAside { parts.append(start..<end) }
     }
     guard !parts.isEmpty else { return nil }
     return Report(

@@ -17,11 +17,8 @@ extension ReportFinder {
   func right(of verb: Int, _ form: ReportingVerb.Form) -> Right {
     var item = verb + 1
     var right = Right(start: item, cueEnd: item)
-    if case .inverted(let phrase)? = inversion(verb) {
-      item = phrase.upperBound
-      // An apposition behind the name: *said NAME, the mayor of Vale, “…”*.
-    }
-    while clause.has(item, .adverb) || clause.isWord(item) && isParticle(item) { item += 1 }
+    if case .inverted(let phrase)? = inversion(verb) { item = phrase.upperBound }
+    while clause.has(item, .adverb) { item += 1 }
     if form.frame == .tell { item = addressee(item) }
     if form.frame == .object, clause.has(item, .preposition), isLinking(item, form) {
       item += 1
@@ -47,10 +44,8 @@ extension ReportFinder {
     return right
   }
 
-  /// *out*, *back*, *on* behind a verb.
-  private func isParticle(_ item: Int) -> Bool { clause.has(item, .adverb) }
-
-  private func isLinking(_ item: Int, _ form: ReportingVerb.Form) -> Bool {
+  /// Whether a preposition behind a verb belongs to the cue: *called for*.
+  func isLinking(_ item: Int, _ form: ReportingVerb.Form) -> Bool {
     switch form.base {
     case "call": clause.text(item) == "for" || clause.text(item) == "on"
     case "talk", "speak", "complain": clause.text(item) == "about" || clause.text(item) == "of"
@@ -67,7 +62,14 @@ extension ReportFinder {
       return start + 1
     }
     if clause.has(start, .it), clause.has(start + 1, [.that, .to]) { return start + 1 }
-    guard let phrase = clause.phrase(startingAt: start) else { return start }
+    guard var phrase = clause.phrase(startingAt: start) else { return start }
+    // The title of a programme or a paper: *told the “Morning Bell” that …*
+    if phrase.upperBound < clause.count, clause.isQuoted(phrase.upperBound),
+      clause.isTitle(phrase.upperBound),
+      clause.has(phrase.upperBound + 1, [.that, .preposition, .to, .whether, .time])
+    {
+      phrase = phrase.lowerBound..<(phrase.upperBound + 1)
+    }
     // Names and groups that something follows which can open a clause.
     let next = phrase.upperBound
     if clause.isEnd(next) { return next }
@@ -94,6 +96,10 @@ extension ReportFinder {
     while item < clause.count, item < start + 40 {
       if clause.has(item, .time) && !clause.has(item, .subordinator) {
         item += 1
+        continue
+      }
+      if clause.has(item, .determiner), clause.has(item + 1, .time), !clause.isVerb(item + 2) {
+        item += 2
         continue
       }
       guard clause.has(item, .preposition),
@@ -133,6 +139,24 @@ extension Clause {
   func isQuotedAround(_ item: Int) -> Bool {
     item < count
       && (isQuoted(item) || (isComma(item) || isKind(item, .colon)) && item + 1 < count && isQuoted(item + 1))
+  }
+
+  /// Whether a quotation looks like the title of a work: few words, every longer one with a capital, no mark at
+  /// its end.
+  func isTitle(_ item: Int) -> Bool {
+    let inside = document.quoted[quotation(item)].inside
+    guard inside.count <= 8 else { return false }
+    var capitals = 0
+    for token in document.tokens[inside] {
+      if token.kind == .word {
+        if token.isCapital {
+          capitals += 1
+        } else if token.traits.isDisjoint(with: [.determiner, .preposition, .coordinator, .auxiliary]) {
+          return false
+        }
+      }
+    }
+    return capitals > 0
   }
 
   func endsInINGWord(_ item: Int) -> Bool { isWord(item) && self[item].shape == .small && endsInING(item) }

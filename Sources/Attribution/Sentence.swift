@@ -44,6 +44,11 @@ extension Document {
     let following = tokens[next]
     if quotedAt[index] < 0 {
       switch tokens[index].kind {
+      case .word:
+        // *… from the U.S. Ana Ruiz, Harbor News*: a forename behind an abbreviation's dot starts a sentence.
+        return bytes[Int(tokens[index].upper) - 1] == UInt8(ascii: ".")
+          && tokens[index].traits.contains(.place)
+          && following.isCapital && following.traits.contains(.forename)
       case .stop:
         return !following.isJoined || following.kind == .openBracket || quotedAt[next] >= 0
       case .question, .ellipsis:
@@ -61,7 +66,7 @@ extension Document {
     if last == .stop || last == .ellipsis {
       return following.isCapital && !startsCue(next, end, span: 4) || following.kind == .number
     }
-    return following.isCapital && !startsCue(next, end, span: 9)
+    return following.isCapital && !startsCue(next, end, span: 16)
   }
 
   /// Whether a reporting verb stands within a few words, before any other mark than a comma: `“Why?” Ms. Orlov said.`

@@ -74,7 +74,7 @@ struct Speakers {
   }
 
   private mutating func person(of index: Int, _ turnPersons: [Int?]) -> Int {
-    guard let subject = drafts[index].subject else { return -1 }
+    guard let subject = drafts[index].antecedent ?? drafts[index].subject else { return -1 }
     let head = headRange(subject)
     let last = head.upperBound - 1
     let token = document.tokens[last]
@@ -100,7 +100,9 @@ struct Speakers {
   /// The phrase up to its first preposition: *a spokesman* of *a spokesman for the ministry*.
   private func headRange(_ subject: Range<Int>) -> Range<Int> {
     for index in subject.dropFirst()
-    where document.tokens[index].traits.contains(.preposition) && !document.tokens[index].isCapital {
+    where document.tokens[index].traits.contains(.preposition)
+      && !document.tokens[index].isCapital && !casting.titleTokens.contains(index)
+    {
       return subject.lowerBound..<index
     }
     return subject

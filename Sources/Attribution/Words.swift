@@ -131,6 +131,8 @@ enum Words {
     (
       .people,
       """
+      russians iranians syrians israelis palestinians iraqis turks kurds germans britons saudis egyptians europeans
+      mexicans canadians afghans ukrainians
       officials aides sources police voters critics supporters experts analysts democrats republicans lawmakers
       reporters prosecutors advisers strategists residents people leaders activists americans observers others
       many some most
