@@ -24,10 +24,17 @@ let package = Package(
     .target(name: "Attribution", dependencies: ["Articles", "Prose"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "Importing", dependencies: ["Articles", "Prose", "Yams"], swiftSettings: settings),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Articles", "Prose", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "quoth",
       dependencies: [
-        "Prose", "Articles", "Importing", "Attribution", "Display", "Yams",
+        "Prose", "Articles", "Importing", "Attribution", "Search", "Storage", "Display", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: ["terminal", "night", "paper", "mono", "high-contrast", "colour-blind"].map {
@@ -44,5 +51,14 @@ let package = Package(
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Prose"], swiftSettings: settings),
     .testTarget(
       name: "AttributionTests", dependencies: ["Attribution", "Articles", "Prose"], swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "Articles", "Prose", "StorageInventions", "StorageWriter"],
+      swiftSettings: settings),
+    .target(
+      name: "StorageInventions", dependencies: ["Storage", "Articles", "Prose"], path: "Tests/StorageInventions",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "StorageWriter", dependencies: ["Storage", "Articles", "StorageInventions"],
+      path: "Tests/StorageWriter", swiftSettings: settings),
   ]
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Storage
 
 /// The command line of Quoth.
 @main
@@ -26,7 +27,7 @@ struct Quoth: ParsableCommand {
       written, 4 the library could not be used.
       """,
     subcommands: [
-      Annotate.self, Extract.self,
+      Import.self, List.self, Show.self, Quotes.self, People.self, Annotate.self, Extract.self,
       Paths.self,
     ],
     defaultSubcommand: Annotate.self)
@@ -40,6 +41,9 @@ struct Quoth: ParsableCommand {
     } catch let failure as Failure {
       Output.complain(failure.description)
       Foundation.exit(failure.code.rawValue)
+    } catch let error as LibraryError {
+      Output.complain(error.message)
+      Foundation.exit(Failure.Code.library.rawValue)
     } catch {
       leave(error)
     }

@@ -14,12 +14,18 @@ struct AnnotationRecord: Encodable {
     var end: Int
     var kind: String
     @Nullable var cue: [Int]?
-    @Nullable var speaker_span: [Int]?
+    @Nullable var speakerSpan: [Int]?
     @Nullable var speaker: String?
-    @Nullable var speaker_resolved: String?
+    @Nullable var speakerResolved: String?
     var confidence: Double
     var evidence: [Reason]
     var group: String
+
+    enum CodingKeys: String, CodingKey {
+      case start, end, kind, cue, speaker, confidence, evidence, group
+      case speakerSpan = "speaker_span"
+      case speakerResolved = "speaker_resolved"
+    }
   }
 
   struct PersonRecord: Encodable {
@@ -51,10 +57,10 @@ struct AnnotationRecord: Encodable {
       quote.parts.map { part in
         PartRecord(
           start: offsets.codePoint(part.range.lower), end: offsets.codePoint(part.range.upper),
-          kind: part.kind.rawValue, cue: span(quote.cue), speaker_span: span(quote.speaker.mention),
+          kind: part.kind.rawValue, cue: span(quote.cue), speakerSpan: span(quote.speaker.mention),
           speaker: quote.speaker.mention.map { String(text[$0]) }
             ?? quote.speaker.person.map { annotations.people[$0].name },
-          speaker_resolved: quote.speaker.person.map { annotations.people[$0].name },
+          speakerResolved: quote.speaker.person.map { annotations.people[$0].name },
           confidence: quote.confidence.rounded(toPlaces: 3),
           evidence: quote.evidence.map { Reason(kind: $0.kind, text: $0.text, span: span($0.range)) },
           group: "q\(index + 1)")

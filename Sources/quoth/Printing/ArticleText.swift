@@ -19,6 +19,17 @@ enum ArticleText {
     return lines(article) + found
   }
 
+  /// The article as Markdown, its quotes as a list behind it.
+  static func markdown(_ annotated: AnnotatedArticle) -> [String] {
+    let article = annotated.article
+    let quotes = QuoteRow.rows(of: annotated, selectedBy: nil).map { row in
+      "- **\(row.speaker ?? "unknown")** (\(row.kind)): \(row.text.onOneLine)"
+    }
+    let body = article.body.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return ["# " + article.title.onOneLine, "", headline(article), ""] + body
+      + (quotes.isEmpty ? [] : ["", "## Quotes", ""] + quotes)
+  }
+
   /// Source, author, date and its grade.
   private static func headline(_ article: Article) -> String {
     let date = article.date.iso8601.map { text in
