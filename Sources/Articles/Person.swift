@@ -40,9 +40,10 @@ public struct Person: Hashable, Sendable {
   }
 
   /// The id of this person: over all articles where the name is full enough, else within `article` alone.
-  public func id(in article: ArticleID) -> PersonID {
-    PersonID(key: key ?? "\(article)\u{0}\(name)")
-  }
+  public func id(in article: ArticleID) -> PersonID { PersonID(key: identity(in: article)) }
+
+  /// What the id is made of: the key, or where there is none a text that only this person in `article` has.
+  public func identity(in article: ArticleID) -> String { key ?? "\(article)\u{0}\(name)" }
 }
 
 /// What one speaker says in a transcript, from the label to the next one.

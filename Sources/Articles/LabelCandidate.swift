@@ -1,0 +1,114 @@
+import Prose
+
+/// The start of a line that could be the label of a turn.
+struct LabelCandidate {
+  /// How a label looks, and so how far it speaks for itself.
+  enum Form: Hashable {
+    /// `MR. OKAFOR:`, `INES CALLOWAY, BYLINE:`, `THE PRESIDENT:`, `TOM OKAFOR:`.
+    case sure
+    /// `OKAFOR:`, or several capitals that may be a notice.
+    case capitals
+    /// `**Tom Okafor:**`.
+    case marked
+    /// `Tom Okafor:`, `Moderator:`.
+    case mixed
+    /// `Q:`, `A.`.
+    case letter
+    /// `Q` and a blank.
+    case bareLetter
+  }
+
+  /// The label with its colon and marks.
+  let range: TextRange
+  /// How it looks.
+  let form: Form
+  /// What makes two labels the same: the last word in capitals.
+  let key: String
+  /// Whether a notice or a dateline begins like this (`UPDATE:`, `LONDON:`).
+  let isNotice: Bool
+  /// Whether at least three words follow in the line.
+  let hasSentence: Bool
+
+  /// The longest label in bytes; what is longer is a sentence with a colon.
+  private static let longest = 90
+
+  init?(_ bytes: [UInt8], _ line: TextRange) {
+    var start = line.lower
+    while start < line.upper, start < line.lower + 3,
+      bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "_")
+    {
+      start += 1
+    }
+    let isMarked = start > line.lower
+    if let end = LabelCandidate.endOfLetter(bytes, start, line.upper) {
+      self.init(
+        bytes, line, end, bytes[start + 1] <= 0x20 || bytes[start + 1] == 0xC2 ? .bareLetter : .letter,
+        key: String(UnicodeScalar(bytes[start])))
+      return
+    }
+    guard let colon = LabelCandidate.colon(bytes, start, min(line.upper, start + Self.longest)) else {
+      return nil
+    }
+    guard let end = LabelCandidate.endBehind(colon.upperBound, bytes, line.upper) else { return nil }
+    let text = String(decoding: bytes[start..<colon.lowerBound], as: UTF8.self)
+    guard let name = LabelName(text) else { return nil }
+    self.init(
+      bytes, line, end, isMarked && name.form == .mixed ? .marked : name.form, key: name.key,
+      isNotice: name.isNotice)
+    if isMarked && name.isNotice || form == .mixed && name.isNotice { return nil }
+  }
+
+  private init(
+    _ bytes: [UInt8], _ line: TextRange, _ end: Int, _ form: Form, key: String, isNotice: Bool = false
+  ) {
+    range = TextRange(line.lower, end)
+    self.form = form
+    self.key = key
+    self.isNotice = isNotice
+    hasSentence = bytes[end..<min(line.upper, end + 200)].split(separator: 0x20).count >= 3
+  }
+
+  /// The end of `Q`, `Q:`, `Q.`, `A:` or `A.` with a blank behind; nil where something else starts the line.
+  private static func endOfLetter(_ bytes: [UInt8], _ start: Int, _ upper: Int) -> Int? {
+    guard start + 2 < upper, bytes[start] == UInt8(ascii: "Q") || bytes[start] == UInt8(ascii: "A") else {
+      return nil
+    }
+    switch bytes[start + 1] {
+    case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "*"): return endBehind(start + 2, bytes, upper)
+    case 0x20, 0x09, 0xC2:
+      let isBlank = bytes[start + 1] != 0xC2 || bytes[start + 2] == 0xA0
+      return bytes[start] == UInt8(ascii: "Q") && isBlank ? start + 1 : nil
+    default: return nil
+    }
+  }
+
+  /// The first colon (`:` or its wide form) in a stretch; nil where a mark stands before it that no label has.
+  private static func colon(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Range<Int>? {
+    var index = start
+    while index < limit {
+      switch bytes[index] {
+      case UInt8(ascii: ":"): return index..<index + 1
+      case 0xEF where index + 2 < limit && bytes[index + 1] == 0xBC && bytes[index + 2] == 0x9A:
+        return index..<index + 3
+      case UInt8(ascii: "\""), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ";"), UInt8(ascii: "/"):
+        return nil
+      default: index += 1
+      }
+    }
+    return nil
+  }
+
+  /// The end of a label whose colon ends at `index`: behind its closing marks, where a blank or nothing follows.
+  private static func endBehind(_ index: Int, _ bytes: [UInt8], _ upper: Int) -> Int? {
+    var end = index
+    while end < upper, end < index + 4,
+      bytes[end] == UInt8(ascii: "*") || bytes[end] == UInt8(ascii: "_") || bytes[end] == UInt8(ascii: ":")
+    {
+      end += 1
+    }
+    if end == upper || bytes[end] <= 0x20 { return end }
+    if end + 1 < upper, bytes[end] == 0xC2, bytes[end + 1] == 0xA0 { return end }
+    // A wide colon needs no blank.
+    return bytes[end - 1] == 0x9A ? end : nil
+  }
+}

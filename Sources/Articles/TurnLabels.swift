@@ -1,0 +1,68 @@
+import Prose
+
+/// The labels that open the turns of a transcript, found over all lines of a text.
+///
+/// Some labels speak for themselves wherever they stand (`MR. OKAFOR:`, `INES CALLOWAY, BYLINE:`,
+/// `THE PRESIDENT:`, `TOM OKAFOR:`). Others could be anything (`UPDATE:`, `Okafor:`, `Q `): these count only
+/// where the text has the pattern of a transcript, the same label coming back among others.
+struct TurnLabels {
+  private let ranges: [Int: TextRange]
+
+  /// The places at which turns start.
+  var starts: Set<Int> { Set(ranges.keys) }
+
+  /// The label of the turn that starts at `offset`, with its colon.
+  subscript(offset: Int) -> TextRange? { ranges[offset] }
+
+  init(_ bytes: [UInt8], _ lines: [TextRange?]) {
+    let candidates = lines.compactMap { $0.flatMap { LabelCandidate(bytes, $0) } }
+    let pattern = TranscriptPattern(candidates)
+    ranges = Dictionary(
+      candidates.filter(pattern.accepts).map { ($0.range.lower, $0.range) }, uniquingKeysWith: { $1 })
+  }
+}
+
+/// What the candidates of a text say together.
+private struct TranscriptPattern {
+  /// How often each last word of a name opens a line, by form.
+  private var counts: [LabelCandidate.Form: [String: Int]] = [:]
+  /// The last words of labels that are sure.
+  private var sure: Set<String> = []
+  /// How many lines each form opens.
+  private var totals: [LabelCandidate.Form: Int] = [:]
+  /// The forms in which at least two speakers take turns, one of them twice.
+  private var conversations: Set<LabelCandidate.Form> = []
+
+  init(_ candidates: [LabelCandidate]) {
+    for candidate in candidates {
+      counts[candidate.form, default: [:]][candidate.key, default: 0] += 1
+      totals[candidate.form, default: 0] += 1
+      if candidate.form == .sure { sure.insert(candidate.key) }
+    }
+    for (form, named) in counts where named.count >= 2 && named.values.contains(where: { $0 >= 2 }) {
+      conversations.insert(form)
+    }
+  }
+
+  func accepts(_ candidate: LabelCandidate) -> Bool {
+    switch candidate.form {
+    case .sure: true
+    case .capitals: accepts(capitals: candidate)
+    case .letter: total(.letter) >= 2 || !sure.isEmpty
+    case .bareLetter:
+      total(.bareLetter) >= 2 && (!sure.isEmpty || total(.capitals) > 0) || total(.bareLetter) >= 4
+    case .marked: conversations.contains(.marked)
+    case .mixed: candidate.hasSentence && conversations.contains(.mixed) && times(candidate) >= 2
+    }
+  }
+
+  private func accepts(capitals candidate: LabelCandidate) -> Bool {
+    if sure.contains(candidate.key) { return true }
+    if candidate.isNotice { return false }
+    return !sure.isEmpty || conversations.contains(.capitals)
+  }
+
+  private func total(_ form: LabelCandidate.Form) -> Int { totals[form, default: 0] }
+
+  private func times(_ candidate: LabelCandidate) -> Int { counts[candidate.form]?[candidate.key] ?? 0 }
+}

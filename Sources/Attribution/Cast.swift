@@ -1,0 +1,79 @@
+import Articles
+import Prose
+
+/// The people of one article while they are being found.
+struct Cast {
+  /// Somebody the text names, in the making.
+  struct Member {
+    var name: String
+    /// The hashes of the words of the fullest name.
+    var words: [UInt64]
+    var kind: Person.Kind
+    var gender: UInt8 = 0
+    var role: TextRange?
+    /// Other forms with their counts.
+    var forms: [String: Int] = [:]
+    var mentions: [TextRange] = []
+    /// The hashes of titles and roles that go with the name.
+    var titles: Set<UInt64> = []
+    /// Whether the name is proper: a key over articles.
+    var isProper: Bool
+    /// Where a role that was not found in the text comes from.
+    var roleText: String?
+  }
+
+  var members: [Member] = []
+  /// Who has each last word of a name; more than a handful are never told apart.
+  private(set) var bySurname: [UInt64: [Int]] = [:]
+  private(set) var byName: [[UInt64]: Int] = [:]
+  private(set) var byForename: [UInt64: [Int]] = [:]
+  /// Groups and descriptions by their text.
+  private var byText: [String: Int] = [:]
+
+  /// Surnames that more people than this bear are left unresolved.
+  static let mostNamesakes = 8
+
+  mutating func add(_ member: Member) -> Int {
+    let index = members.count
+    members.append(member)
+    guard member.isProper, member.kind == .person, let last = member.words.last else { return index }
+    bySurname[last, default: []].append(index)
+    byName[member.words] = index
+    if member.words.count > 1 { byForename[member.words[0], default: []].append(index) }
+    return index
+  }
+
+  /// Joins a longer form of a name to a member.
+  mutating func extend(_ index: Int, name: String, words: [UInt64]) {
+    byName[words] = index
+    guard words.count > members[index].words.count else { return }
+    members[index].name = name
+    if members[index].words.count < 2, words.count > 1 { byForename[words[0], default: []].append(index) }
+    members[index].words = words
+  }
+
+  /// The member with a group's or a description's text, made when it is new.
+  mutating func described(_ text: String, _ kind: Person.Kind, isProper: Bool) -> Int {
+    let key = text.lowercased()
+    if let known = byText[key] { return known }
+    let index = members.count
+    members.append(Member(name: text, words: [], kind: kind, isProper: isProper))
+    byText[key] = index
+    return index
+  }
+
+  /// Who a full name means: the same name, or one of which it leaves out the middle.
+  func person(named words: [UInt64]) -> Int? {
+    if let same = byName[words] { return same }
+    guard words.count > 1, let last = words.last else { return nil }
+    let namesakes = bySurname[last] ?? []
+    guard namesakes.count <= Self.mostNamesakes else { return nil }
+    return namesakes.first { members[$0].words.count > 1 && members[$0].words[0] == words[0] }
+  }
+
+  /// Everybody with a surname; empty where there are too many.
+  func namesakes(_ surname: UInt64) -> [Int] {
+    let all = bySurname[surname] ?? []
+    return all.count > Self.mostNamesakes ? [] : all
+  }
+}

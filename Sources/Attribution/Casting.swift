@@ -1,0 +1,242 @@
+import Articles
+import Prose
+
+/// Finds the people of a document: who is named, in which forms, and whom each pronoun means.
+///
+/// Full names come first, over the whole text: a title, a role or a known forename makes a run of capitals a
+/// person, and so does being a cue's subject or being called by the last word alone. Then bare surnames and forenames
+/// go to whom they fit; of two namesakes a title tells them apart, else the one named last in full. Pronouns
+/// go to the likeliest person of the sentences before, never against a known gender.
+struct Casting {
+  let document: Document
+  var cast = Cast()
+  /// For each token whom it means; -1 nobody.
+  private(set) var personAt: [Int32]
+  private var runs: [NameRun]
+  /// The tokens of titles and roles before names.
+  private(set) var titleTokens: Set<Int> = []
+
+  init(_ document: Document, speakers: Set<Int>, outside: [OutsideName]) {
+    self.document = document
+    personAt = [Int32](repeating: -1, count: document.tokens.count)
+    runs = NameScanner(document).runs()
+    for name in outside { add(name) }
+    let singles = singleWords()
+    var certain = [Int](repeating: -1, count: runs.count)
+    for (index, run) in runs.enumerated() where run.name.count > 1 && !run.isThing {
+      let isSpeaker = speakers.contains(run.name.upperBound - 1)
+      let isCalled = singles.contains(document.tokens[run.name.upperBound - 1].word)
+      guard run.isPerson || isSpeaker || isCalled || followsPerson(run) else { continue }
+      certain[index] = fullName(run)
+    }
+    for (index, run) in runs.enumerated() {
+      let person =
+        certain[index] >= 0
+        ? certain[index]
+        : run.name.count == 1 ? shortName(run, isSpeaker: speakers.contains(run.name.lowerBound)) : -1
+      if person >= 0 { note(run, person) }
+    }
+    resolvePronouns()
+  }
+
+  /// The words of a name: its tokens' hashes without `Jr.` and initials in the middle.
+  private func words(_ name: Range<Int>) -> [UInt64] {
+    let tokens = document.tokens[name].filter { !$0.traits.contains(.suffix) }
+    guard tokens.count > 2 else { return tokens.map(\.word) }
+    let inner = tokens.dropFirst().dropLast().filter { $0.upper - $0.lower > 2 }
+    return [tokens[tokens.startIndex].word] + inner.map(\.word) + [tokens[tokens.endIndex - 1].word]
+  }
+
+  /// The names of one word, by hash, that stand outside a run of several.
+  private func singleWords() -> Set<UInt64> {
+    var words: Set<UInt64> = []
+    for run in runs where run.name.count == 1 && !run.isThing {
+      words.insert(document.tokens[run.name.lowerBound].word)
+    }
+    return words
+  }
+
+  /// *NAME, 45,*, *NAME, who*, *NAME, a farmer*
+  private func followsPerson(_ run: NameRun) -> Bool {
+    let next = run.name.upperBound
+    guard next + 1 < document.tokens.count, document.tokens[next].kind == .comma else { return false }
+    let token = document.tokens[next + 1]
+    if token.kind == .number { return Int(token.upper - token.lower) == 2 }
+    return token.traits.contains(.relative) && token.word == Self.who
+  }
+
+  private static let who = WordHash.of("who")
+
+  // MARK: Names
+
+  private mutating func add(_ name: OutsideName) {
+    guard cast.person(named: name.words) == nil else { return }
+    var member = Cast.Member(
+      name: name.text, words: name.words, kind: .person, gender: name.gender, isProper: true)
+    member.titles = name.titles
+    member.roleText = name.role
+    _ = cast.add(member)
+  }
+
+  private mutating func fullName(_ run: NameRun) -> Int {
+    let words = words(run.name)
+    let name = document.text(document.range(run.name))
+    if let known = cast.person(named: words) {
+      cast.extend(known, name: name, words: words)
+      return known
+    }
+    return cast.add(Cast.Member(name: name, words: words, kind: .person, gender: run.gender, isProper: true))
+  }
+
+  /// Whom a name of one word means.
+  private mutating func shortName(_ run: NameRun, isSpeaker: Bool) -> Int {
+    let token = document.tokens[run.name.lowerBound]
+    let all = cast.namesakes(token.word)
+    if !all.isEmpty { return choose(all, run) ?? ambiguous(token, run) }
+    if let forenamed = cast.byForename[token.word], forenamed.count == 1, run.title.isEmpty {
+      return forenamed[0]
+    }
+    guard !run.isThing, !run.title.isEmpty || isSpeaker,
+      token.traits.isDisjoint(with: [.place, .organization, .nationality, .time, .people])
+        || !run.title.isEmpty,
+      token.shape != .capitals || !run.title.isEmpty
+    else { return -1 }
+    let name = document.text(document.range(run.name))
+    return cast.add(
+      Cast.Member(name: name, words: [token.word], kind: .person, gender: run.gender, isProper: true))
+  }
+
+  /// Of several namesakes: whom a title fits, else whoever was named last in full, where one was.
+  private func choose(_ all: [Int], _ run: NameRun) -> Int? {
+    if all.count == 1 { return all[0] }
+    let fitting = all.filter {
+      run.gender == 0 || cast.members[$0].gender == 0 || cast.members[$0].gender == run.gender
+    }
+    if fitting.count == 1 { return fitting[0] }
+    let titles = Set(document.tokens[run.title].map(\.word))
+    let titled = fitting.filter { !cast.members[$0].titles.isDisjoint(with: titles) }
+    if titled.count == 1 { return titled[0] }
+    let named = fitting.filter { !cast.members[$0].mentions.isEmpty }
+    if named.count == 1 { return named[0] }
+    // The one whom the text calls by the bare name already, or named last within the last few sentences.
+    let place = Int(document.tokens[run.name.lowerBound].lower)
+    let recent = named.max {
+      (cast.members[$0].mentions.last?.lower ?? 0) < (cast.members[$1].mentions.last?.lower ?? 0)
+    }
+    guard let recent, let last = cast.members[recent].mentions.last, place - last.lower < 600 else {
+      return nil
+    }
+    return recent
+  }
+
+  /// A surname that several people bear and nothing tells apart is somebody of its own.
+  private mutating func ambiguous(_ token: Token, _ run: NameRun) -> Int {
+    cast.described(document.text(document.range(run.name)), .person, isProper: false)
+  }
+
+  private mutating func note(_ run: NameRun, _ person: Int) {
+    let range = document.range(run.name)
+    cast.members[person].mentions.append(range)
+    cast.members[person].forms[document.text(range), default: 0] += 1
+    if cast.members[person].gender == 0 { cast.members[person].gender = run.gender }
+    for token in run.name { personAt[token] = Int32(person) }
+    guard !run.title.isEmpty else { return }
+    titleTokens.formUnion(run.title)
+    for token in run.title where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
+      cast.members[person].titles.insert(document.tokens[token].word)
+    }
+    let role = document.range(run.title)
+    let isHonorific =
+      run.title.count == 1 && document.tokens[run.title.lowerBound].traits.contains(.abbreviation)
+    let isPlain =
+      run.title.count == 1
+      && !document.tokens[run.title.lowerBound].traits.isDisjoint(with: [.maleTitle, .femaleTitle])
+    if !isHonorific, !isPlain, cast.members[person].role.map({ $0.count < role.count }) ?? true {
+      cast.members[person].role = role
+    }
+  }
+
+  // MARK: Pronouns
+
+  /// A mention that a pronoun may go back to.
+  private struct Antecedent {
+    var person: Int
+    var sentence: Int
+    var isSubject: Bool
+    var isQuoted: Bool
+  }
+
+  private mutating func resolvePronouns() {
+    var recent: [Antecedent] = []
+    var run = 0
+    for (number, sentence) in document.sentences.enumerated() {
+      var isFirst = true
+      var index = sentence.tokens.lowerBound
+      while index < sentence.tokens.upperBound {
+        if run < runs.count, runs[run].name.lowerBound == index {
+          let person = Int(personAt[index])
+          if person >= 0, cast.members[person].kind == .person {
+            recent.append(
+              Antecedent(
+                person: person, sentence: number, isSubject: isFirst && isSubject(runs[run]),
+                isQuoted: runs[run].isQuoted))
+            if recent.count > 24 { recent.removeFirst() }
+            if isFirst, isSubject(runs[run]) { isFirst = false }
+          }
+          index = runs[run].name.upperBound
+          run += 1
+          continue
+        }
+        let traits = document.tokens[index].traits
+        if traits.contains(.he) || traits.contains(.she) {
+          let isQuoted = document.quotedAt[index] >= 0
+          if let person = antecedent(traits, number, recent, isQuoted: isQuoted) {
+            personAt[index] = Int32(person)
+            cast.members[person].mentions.append(document.range(index..<(index + 1)))
+            recent.append(
+              Antecedent(
+                person: person, sentence: number, isSubject: traits.contains(.subject), isQuoted: isQuoted))
+            if recent.count > 24 { recent.removeFirst() }
+          }
+        }
+        while run < runs.count, runs[run].name.lowerBound <= index { run += 1 }
+        index += 1
+      }
+    }
+  }
+
+  private func isSubject(_ run: NameRun) -> Bool {
+    let next = run.name.upperBound
+    guard next < document.tokens.count else { return false }
+    let token = document.tokens[next]
+    return token.kind != .possessive
+      && (!token.traits.isDisjoint(with: [.auxiliary, .verb, .adverb]) || token.verb >= 0
+        || token.kind == .comma || token.kind == .word && token.shape == .small && token.traits.isEmpty)
+  }
+
+  private func antecedent(_ traits: Traits, _ sentence: Int, _ recent: [Antecedent], isQuoted: Bool) -> Int? {
+    let gender: UInt8 = traits.contains(.he) ? 1 : 2
+    var best: (score: Double, person: Int)?
+    for (age, candidate) in recent.reversed().enumerated() {
+      let member = cast.members[candidate.person]
+      guard member.gender == 0 || member.gender == gender else { continue }
+      let distance = sentence - candidate.sentence
+      guard distance <= 6 else { continue }
+      var score = -2 * Double(distance) - 0.3 * Double(age)
+      if candidate.isSubject { score += 2.5 }
+      if member.gender == gender { score += 2 }
+      if candidate.isQuoted != isQuoted { score -= 2 }
+      if score > best?.score ?? -100 { best = (score, candidate.person) }
+    }
+    return best?.person
+  }
+}
+
+/// A name that stands outside the text: in the headline, the byline or a turn's label.
+struct OutsideName {
+  var text: String
+  var words: [UInt64]
+  var gender: UInt8 = 0
+  var role: String?
+  var titles: Set<UInt64> = []
+}

@@ -1,0 +1,264 @@
+/// Where the words are that a cue stands for.
+extension ReportFinder {
+  /// The contents of a report and how they stand to the cue.
+  struct Contents {
+    var rule: Report.Rule
+    var cue: Range<Int>
+    var parts: [Range<Int>]
+    /// Whether the words stand in a neighbouring sentence.
+    var isOpen = false
+  }
+
+  func contents(_ verb: Int, _ form: ReportingVerb.Form, _ left: Left, _ right: Right) -> Contents? {
+    let cue = verb..<max(verb + 1, right.cueEnd)
+    let start: Int
+    switch left {
+    case .subject(let phrase, _): start = phrase.lowerBound
+    case .inverted: start = verb
+    case .shared(let group), .none(let group): start = group
+    case .passive: return forward(cue, right, form)
+    }
+    if form.frame != .object, let inverted = around(verb, start, left, right) { return inverted }
+    return forward(cue, right, form)
+  }
+
+  /// `“…,” he said[, “…”]`, `…, he said.`, `The plan, he said, …`: the content stands before the subject.
+  private func around(_ verb: Int, _ start: Int, _ left: Left, _ right: Right) -> Contents? {
+    let cue = verb..<(verb + 1)
+    var before = start - 1
+    while before >= 0, clause.has(before, .coordinator) || clause.has(before, .adverb) { before -= 1 }
+    guard before >= 0 else { return nil }
+    let isShared = if case .shared = left { true } else { false }
+    let quote =
+      clause.isQuoted(before)
+      ? before : before > 0 && clause.isComma(before) && clause.isQuoted(before - 1) ? before - 1 : -1
+    let rest = right.hasComma || right.hasColon ? right.start : right.isEmpty ? clause.count : -1
+    if quote >= 0, !isShared, !right.hasThat {
+      // A quotation that ends in a full stop is closed: “…” Toner said it was late.
+      if rest < 0, !endsOpen(quote), !isAdjunct(right.start) { return nil }
+      var parts = [leftContent(quote, endingAt: quote + 1)]
+      if rest >= 0, let next = quotation(behindApposition: rest) { parts.append(quotations(next)) }
+      return Contents(rule: parts.count > 1 ? .between : .after, cue: cue, parts: parts)
+    }
+    guard !isShared, clause.isComma(before) || clause.isKind(before, .dash), rest >= 0 else { return nil }
+    let first = boundary(before: before)
+    let leading = first..<before
+    guard leading.count >= 2 else { return nil }
+    if rest >= clause.count || clause.isEnd(rest) {
+      return Contents(rule: .after, cue: cue, parts: [leading])
+    }
+    if clause.isQuoted(rest) || right.hasColon || isIntroduction(leading) { return nil }
+    if right.hasComma, clause.endsInINGWord(rest) {
+      return Contents(rule: .after, cue: cue, parts: [leading])
+    }
+    let trailing = rest..<contentEnd(rest)
+    return trailing.isEmpty ? nil : Contents(rule: .between, cue: cue, parts: [leading, trailing])
+  }
+
+  /// The quotation at an item, or behind an apposition there: `…,” said NAME, the mayor, “…”`.
+  private func quotation(behindApposition start: Int) -> Int? {
+    var item = start
+    while item < clause.count, item < start + 30 {
+      if clause.isQuoted(item) {
+        return item == start || clause.isComma(item - 1) || clause.isKind(item - 1, .colon) ? item : nil
+      }
+      if clause.isVerb(item) || clause.isEnd(item) || clause.endsInINGWord(item) { return nil }
+      item += 1
+    }
+    return nil
+  }
+
+  /// `he said that …`, `he said, “…”`, `he said: “…”`
+  private func forward(_ cue: Range<Int>, _ right: Right, _ form: ReportingVerb.Form) -> Contents? {
+    var start = right.start
+    if start >= clause.count || clause.isEnd(start) {
+      return Contents(rule: right.hasColon ? .colon : .before, cue: cue, parts: [], isOpen: true)
+    }
+    if right.hasComma, clause.isComma(start) { start += 1 }
+    var content = clause.isQuoted(start) ? quotations(start) : start..<contentEnd(start)
+    if !clause.isQuoted(start) {
+      content = start..<min(content.upperBound, max(start, innerEnd(cue.lowerBound, content, form, right)))
+    }
+    guard !content.isEmpty else { return nil }
+    return Contents(rule: .before, cue: cue, parts: [content])
+  }
+
+  /// Whether a comma, a question mark or nothing ends the words of a quotation.
+  private func endsOpen(_ item: Int) -> Bool {
+    let span = clause.document.quoted[clause.quotation(item)]
+    return clause.document.tokens[span.inside.upperBound - 1].kind != .stop
+  }
+
+  private func isAdjunct(_ item: Int) -> Bool {
+    clause.has(item, [.preposition, .subordinator, .coordinator, .time]) || clause.isComma(item)
+  }
+
+  /// From a quotation back to the start of the clause it belongs to.
+  private func leftContent(_ quote: Int, endingAt end: Int) -> Range<Int> {
+    let first = boundary(before: quote)
+    var words = 0
+    for item in first..<quote where clause.isWord(item) && !clause.has(item, [.coordinator, .adverb]) {
+      words += 1
+    }
+    return words == 0 ? quote..<end : first..<end
+  }
+
+  /// The item behind the last cue before `limit`, or the sentence's start.
+  private func boundary(before limit: Int) -> Int {
+    var item = limit - 1
+    while item >= 0 {
+      if isCue(item) || clause.isKind(item, .semicolon) || clause.isKind(item, .colon) {
+        var next = item + 1
+        while next < limit, !clause.isWord(next), !clause.isQuoted(next) { next += 1 }
+        // A cue in the middle: only what stands behind its comma is this report's.
+        var comma = next
+        while comma < limit, !clause.isComma(comma), !clause.isQuoted(comma) { comma += 1 }
+        return comma < limit ? (clause.isQuoted(comma) ? comma : comma + 1) : next
+      }
+      item -= 1
+    }
+    return 0
+  }
+
+  private func isCue(_ item: Int) -> Bool {
+    guard clause.isWord(item), clause[item].verb >= 0 else { return false }
+    let form = lexicon.verbs[Int(clause[item].verb)]
+    return form.frame == .clause && !form.isNoun
+  }
+
+  /// *On Monday*, *After the vote*, *In a statement to the press*: words that only introduce a subject.
+  private func isIntroduction(_ items: Range<Int>) -> Bool {
+    guard let first = items.first else { return true }
+    if items.allSatisfy({ clause.has($0, .adverb) || clause.has($0, .time) }) { return true }
+    guard clause.has(first, .preposition) || clause.endsInINGWord(first) else { return false }
+    return !items.contains { clause.isVerb($0) }
+  }
+
+  /// A quotation with those that follow it directly, or all to the clause's end where words go on with it.
+  private func quotations(_ start: Int) -> Range<Int> {
+    var end = start + 1
+    while end < clause.count {
+      if clause.isQuoted(end) {
+        end += 1
+      } else if clause.isComma(end) || clause.has(end, .coordinator) || clause.isKind(end, .ellipsis)
+        || clause.isKind(end, .dash)
+      {
+        let next = clause.isComma(end) && clause.has(end + 1, .coordinator) ? end + 2 : end + 1
+        guard next < clause.count, clause.isQuoted(next) else { break }
+        end = next + 1
+      } else {
+        break
+      }
+    }
+    let goesOn =
+      end < clause.count && clause.isWord(end)
+      && !clause.has(end, [.preposition, .subordinator, .coordinator, .time])
+    return goesOn && !clause.isVerb(end) ? start..<contentEnd(start) : start..<end
+  }
+
+  /// The end of words that start at `start`: the sentence's end, or where another report or a remark of the
+  /// writer's begins.
+  func contentEnd(_ start: Int) -> Int {
+    var item = start
+    while item < clause.count {
+      if !clause.isQuoted(item) {
+        if clause.isEnd(item) { break }
+        if item > start, clause.isComma(item) || clause.isKind(item, .dash), endsContent(item + 1) { break }
+        if item > start, clause.has(item, .coordinator), isCueGroup(item + 1) { break }
+        if item > start, clause.has(item, .according) { break }
+      }
+      item += 1
+    }
+    var end = item
+    while end > start, !clause.isQuoted(end - 1),
+      clause.isComma(end - 1) || clause.has(end - 1, .coordinator) || clause.isKind(end - 1, .dash)
+    { end -= 1 }
+    return end
+  }
+
+  /// Where the words end before the sentence does, for cues that cannot have a whole sentence: a matter or a request
+  /// ends where a new clause begins, and a clause that a conjunction or a participle opens ends at its comma.
+  private func innerEnd(_ cue: Int, _ content: Range<Int>, _ form: ReportingVerb.Form, _ right: Right) -> Int
+  {
+    let isFronted = isFronted(cue)
+    let isMatter = form.frame == .object || right.hasTo
+    guard isFronted || isMatter else { return content.upperBound }
+    var item = content.lowerBound + 1
+    while item < content.upperBound {
+      if clause.isComma(item), startsClause(item + 1) { return item }
+      item += 1
+    }
+    return content.upperBound
+  }
+
+  /// Whether a cue stands in a clause before the main one: *As Orlov said …, Tan …*, *Citing …, Tan …*.
+  private func isFronted(_ cue: Int) -> Bool {
+    guard cue == 0 || clause.has(0, [.subordinator, .preposition]) || clause.endsInINGWord(0) else {
+      return false
+    }
+    if cue == 0 { return true }
+    return !(0..<cue).contains { clause.isComma($0) || clause.isQuoted($0) }
+  }
+
+  /// Whether a subject and its verb start at an item, or behind a conjunction there.
+  private func startsClause(_ start: Int) -> Bool {
+    var item = start
+    if clause.has(item, .coordinator) { item += 1 }
+    while clause.has(item, .adverb) { item += 1 }
+    guard clause.isWord(item),
+      clause.has(item, [.determiner, .subject, .people, .possessive]) || clause[item].isCapital
+        || clause[item].endsInS
+    else { return false }
+    if clause.has(item, .relative) { return false }
+    for place in (item + 1)..<min(clause.count, max(item + 2, item + 9)) {
+      if clause.isVerb(place) { return true }
+      guard clause.isWord(place) || clause.isKind(place, .possessive),
+        !clause.has(place, [.relative, .subordinator, .coordinator, .to])
+      else { return false }
+    }
+    return false
+  }
+
+  /// Whether what starts behind a comma no longer belongs to the words.
+  private func endsContent(_ item: Int) -> Bool {
+    var next = item
+    if clause.has(next, .coordinator) { next += 1 }
+    if isCueGroup(next) { return true }
+    if next == item {
+      if clause.has(item, .according) { return true }
+      let word = clause.isWord(item) ? clause[item].word : 0
+      if Self.remarks.contains(word), !(item..<clause.count).contains(where: { clause.isQuoted($0) }) {
+        return true
+      }
+    }
+    // *…, but Orlov said*
+    guard next > item || clause.has(item, .subordinator) else { return false }
+    if next == item { next += 1 }
+    for place in next..<min(clause.count, next + 5) {
+      if clause.isQuoted(place) { return false }
+      if clause.isWord(place), clause[place].verb >= 0 {
+        let form = lexicon.verbs[Int(clause[place].verb)]
+        return place > next && form.frame == .clause && !form.isNoun && form.kind != .ing
+          && clause.phrase(endingAt: place - 1) != nil
+      }
+      if !clause.isWord(place) || clause.isVerb(place) { return false }
+    }
+    return false
+  }
+
+  /// Whether a reporting verb starts here that shares its subject with another: *and added*, *, saying*.
+  private func isCueGroup(_ start: Int) -> Bool {
+    var item = start
+    while clause.has(item, .adverb) { item += 1 }
+    guard clause.isWord(item), clause[item].verb >= 0, clause[item].shape == .small else { return false }
+    let form = lexicon.verbs[Int(clause[item].verb)]
+    guard form.frame != .thought, !form.isNoun || form.kind == .past else { return false }
+    return form.kind == .past || form.kind == .ing || form.kind == .third
+  }
+
+  /// Words that begin a remark of the writer's behind a comma.
+  private static let remarks: Set<UInt64> = Set(
+    ["who", "which", "while", "though", "although", "whom", "whose", "despite"].map { WordHash.of($0) })
+
+  func hasQuotation(_ items: Range<Int>) -> Bool { items.contains { clause.isQuoted($0) } }
+}

@@ -1,0 +1,67 @@
+import Articles
+import Prose
+
+/// A text prepared for the engine: its words, what stands in quotation marks, its sentences.
+struct Document {
+  let bytes: [UInt8]
+  let blocks: [Block]
+  /// The tokens of all blocks in order; sound cues and labels have none.
+  private(set) var tokens: [Token] = []
+  /// The tokens of each block.
+  private(set) var blockTokens: [Range<Int>] = []
+  /// What stands in quotation marks, in order, never nested.
+  private(set) var quoted: [Quoted] = []
+  /// For each token the place in `quoted` of what holds it (its marks belong to it); -1 outside.
+  private(set) var quotedAt: [Int32] = []
+  /// The sentences in order.
+  private(set) var sentences: [Sentence] = []
+
+  init(_ body: Body) {
+    bytes = Array(body.text.utf8)
+    blocks = body.blocks
+    tokens.reserveCapacity(bytes.count / 4)
+    bytes.withUnsafeBufferPointer { buffer in
+      for block in blocks {
+        let start = tokens.count
+        if block.kind != .soundCue {
+          var lower = block.range.lower
+          if case .turn(let label) = block.kind { lower = max(lower, label.upper) }
+          var tokenizer = Tokenizer(buffer, lower..<max(lower, min(block.range.upper, buffer.count)))
+          while var token = tokenizer.next() {
+            // *he's*, *who's*: a verb, not a possessive.
+            if token.kind == .possessive, let last = tokens.last, tokens.count > start,
+              last.traits.contains(.subject) || last.traits.contains(.relative)
+            {
+              token.kind = .word
+              token.traits = [.auxiliary, .be]
+            }
+            tokens.append(token)
+          }
+        }
+        blockTokens.append(start..<tokens.count)
+      }
+    }
+    quoted = Marks(tokens, blockTokens, bytes).quoted
+    quotedAt = [Int32](repeating: -1, count: tokens.count)
+    for (index, span) in quoted.enumerated() {
+      for token in span.tokens { quotedAt[token] = Int32(index) }
+    }
+    sentences = Sentence.all(in: self)
+  }
+
+  /// The range of a stretch of tokens, which is not empty.
+  func range(_ tokens: Range<Int>) -> TextRange {
+    TextRange(Int(self.tokens[tokens.lowerBound].lower), Int(self.tokens[tokens.upperBound - 1].upper))
+  }
+
+  /// The text of a range.
+  func text(_ range: TextRange) -> String {
+    String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
+  }
+
+  /// Whether a turn of a transcript opens at a block.
+  func isTurn(_ block: Int) -> Bool {
+    if case .turn = blocks[block].kind { return true }
+    return false
+  }
+}

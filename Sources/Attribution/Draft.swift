@@ -1,0 +1,28 @@
+/// A quote in the making.
+struct Draft {
+  /// Stretches of tokens in order.
+  var parts: [Range<Int>]
+  var cue: Range<Int>?
+  /// The tokens that name the speaker beside the cue.
+  var subject: Range<Int>?
+  /// The tokens that *who*, *which* or *that* stands for.
+  var antecedent: Range<Int>?
+  var rule: Rule
+  var verb: Int16 = -1
+  /// The sentence of the cue, or of the first part where there is none.
+  var sentence: Int
+  var block: Int
+  /// The draft whose speaker this one takes over.
+  var source: Int = -1
+
+  /// How the quote was found.
+  enum Rule {
+    case report(Report.Rule)
+    /// Follows a quote with a cue in the same paragraph, or goes on from the paragraph before.
+    case continued
+    /// A mark or a signature names the speaker.
+    case signature
+    /// Quoted words without a cue.
+    case bare
+  }
+}

@@ -1,0 +1,217 @@
+/// What stands before a verb: who is meant to speak.
+extension ReportFinder {
+  /// What stands before the verb.
+  enum Left {
+    /// A subject, and the first item of the verb's group.
+    case subject(Range<Int>, Int)
+    /// The subject of another verb of the sentence.
+    case shared(Int)
+    /// Nothing; the subject follows.
+    case inverted(Range<Int>)
+    case passive(Int)
+    case none(Int)
+  }
+
+  func left(of verb: Int, _ form: ReportingVerb.Form) -> Left? {
+    var item = verb - 1
+    var start = verb
+    var isPassive = false
+    var sawAuxiliary = false
+    var sawTo = false
+    var isGoverned = false
+    while item >= 0 {
+      if clause.has(item, .auxiliary) {
+        if clause.has(item, .be), !sawAuxiliary { isPassive = form.kind == .past || form.kind == .participle }
+        sawAuxiliary = true
+      } else if clause.has(item, .to), item > 0, form.kind == .base {
+        sawTo = true
+        guard clause.isWord(item - 1), clause.isVerb(item - 1) || clause.has(item - 1, .governing) else {
+          return form.frame == .clause || form.frame == .thought ? .shared(start) : nil
+        }
+        isGoverned = clause.has(item - 1, .governing) || clause.has(item - 1, .auxiliary)
+        item -= 1
+        sawAuxiliary = true
+      } else if clause.has(item, .governing), form.kind == .base, sawTo || clause.endsInED(item) {
+        sawAuxiliary = true
+      } else if let before = timeBefore(item) {
+        item = before
+        continue
+      } else if !clause.has(item, .adverb) {
+        break
+      }
+      start = item
+      item -= 1
+    }
+    if isPassive || form.kind == .past && clause.has(verb + 1, .by) { return .passive(start) }
+    if sawTo, !isGoverned, form.frame == .object || form.frame == .tell { return nil }
+    guard item >= 0 else {
+      return inversion(verb) ?? (form.kind == .ing || form.kind == .past ? .shared(start) : nil)
+    }
+    if form.kind == .base, !sawAuxiliary, !mayBePlural(item) { return inversion(verb) }
+    if clause.isQuoted(item) {
+      return inversion(verb) ?? (form.kind == .ing ? .shared(start) : nil)
+    }
+    if clause.isComma(item) || clause.isKind(item, .dash) || clause.isKind(item, .closeBracket) {
+      if form.kind == .ing { return .shared(start) }
+      if let inverted = inversion(verb), form.frame == .clause || form.frame == .marked { return inverted }
+      if let phrase = apposed(before: item) { return .subject(phrase, start) }
+      return clause.isComma(item) ? .shared(start) : nil
+    }
+    if clause.has(item, .coordinator) { return .shared(start) }
+    if clause.has(item, [.preposition, .subordinator]) && !clause.has(item, .relative) {
+      return form.kind == .ing ? .shared(start) : nil
+    }
+    if clause.has(item, .determiner) && !clause.has(item, .people) && !clause.has(item, .subject)
+      && !clause.has(item, .relative)
+    {
+      return nil
+    }
+    guard let phrase = clause.phrase(endingAt: item) else { return nil }
+    if form.isNoun, !sawAuxiliary, !mayHaveNounForm(verb, phrase, form) { return nil }
+    return .subject(widened(phrase), start)
+  }
+
+  /// The item before *on Monday* or *in January*, where one ends at `item`; nil where none does.
+  private func timeBefore(_ item: Int) -> Int? {
+    guard item > 1, clause.has(item, .time), clause[item].isCapital else { return nil }
+    var first = item
+    while first > 0, clause.has(first - 1, .time) || clause.isKind(first - 1, .number) { first -= 1 }
+    if clause.has(first - 1, .preposition) { first -= 1 }
+    guard first > 0, clause.isNominal(first - 1) else { return nil }
+    return first - 1
+  }
+
+  /// A phrase that a preposition ties to words before it, with these, where they start a clause with a noun:
+  /// *a narrator in the film*, *people marching through the streets*.
+  private func widened(_ phrase: Range<Int>) -> Range<Int> {
+    guard phrase.lowerBound > 1, clause.has(phrase.lowerBound - 1, [.preposition, .of]) else { return phrase }
+    var first = phrase.lowerBound - 1
+    while first > 0, first > phrase.lowerBound - 12,
+      clause.isWord(first - 1) || clause.isKind(first - 1, .possessive),
+      !clause.has(first - 1, [.coordinator, .subordinator, .auxiliary, .verb]), clause[first - 1].verb < 0
+    {
+      first -= 1
+    }
+    guard first == 0 || !clause.isWord(first - 1) || clause.has(first - 1, [.coordinator, .subordinator])
+    else { return phrase }
+    if clause.has(first, [.preposition, .adverb, .pronoun]) || clause.endsInINGWord(first) { return phrase }
+    guard clause.has(first, [.determiner, .role, .people]) || clause[first].isCapital else { return phrase }
+    let isSpeaker =
+      clause.canSpeak(first..<min(phrase.lowerBound, first + 3)) || first > 0 && clause.isQuoted(first - 1)
+    return isSpeaker ? first..<phrase.upperBound : phrase
+  }
+
+  /// Whether a form that is often a noun is a verb here, behind this phrase.
+  private func mayHaveNounForm(_ verb: Int, _ phrase: Range<Int>, _ form: ReportingVerb.Form) -> Bool {
+    let last = phrase.upperBound - 1
+    if clause.has(last, .subject) || clause.has(last, .relative) { return true }
+    let next = verb + 1
+    let isComplement =
+      clause.has(next, [.that, .determiner, .subject, .whether]) || clause.isQuoted(next)
+      || clause.isKind(next, .colon)
+      || clause.isComma(next) || clause.isWord(next) && clause[next].isCapital
+    guard isComplement else { return false }
+    if form.kind == .ing { return true }
+    if form.kind == .base { return clause.has(last, .people) || clause[last].endsInS }
+    return clause[last].isCapital || clause.has(last, [.role, .organization, .title])
+  }
+
+  /// Whether the noun that ends at an item can be the subject of a base form (*critics say*).
+  private func mayBePlural(_ item: Int) -> Bool {
+    guard !clause.isQuoted(item) else { return true }
+    if clause.has(item, [.people, .they, .we, .first, .relative, .coordinator]) { return true }
+    if clause.isComma(item) { return true }
+    return clause.isWord(item)
+      && (clause[item].endsInS || clause.has(item, .subject) && !clause.has(item, [.he, .she]))
+  }
+
+  /// `…,” said NAME`, `…, says NAME.`
+  func inversion(_ verb: Int) -> Left? {
+    let form = lexicon.verbs[Int(clause[verb].verb)]
+    guard form.frame == .clause || form.frame == .marked || form.frame == .thought,
+      form.kind == .past || form.kind == .third && !form.isNoun || form.kind == .base && !form.isNoun
+    else { return nil }
+    guard verb == 0 || clause.isQuoted(verb - 1) || clause.isComma(verb - 1) || clause.isKind(verb - 1, .dash)
+    else { return nil }
+    guard let phrase = clause.phrase(startingAt: verb + 1), clause.canSpeak(phrase) else { return nil }
+    let next = phrase.upperBound
+    if verb > 0, clause.isQuoted(verb - 1) { return .inverted(phrase) }
+    // Without a quotation the name must close the clause, else it belongs to what is said.
+    guard
+      clause.isEnd(next) || clause.isComma(next) || clause.has(next, .preposition) || clause.has(next, .time)
+        || clause.isKind(next, .colon)
+    else { return nil }
+    return form.frame == .clause && (verb > 0 || clause.isQuotedAround(next)) ? .inverted(phrase) : nil
+  }
+
+  /// The phrase before an apposition that ends with the comma at `comma`: *NAME, the mayor of Vale, said*.
+  func apposed(before comma: Int) -> Range<Int>? {
+    var best: Range<Int>?
+    var item = comma - 1
+    var commas = 0
+    while item > 0, item > comma - 60, commas < 8 {
+      if clause.isQuoted(item) && clause.document.quoted[clause.quotation(item)].inside.count > 4 { break }
+      if clause.isKind(item, .semicolon) || clause.isKind(item, .colon) { break }
+      if clause.isComma(item) || clause.isKind(item, .dash) || clause.isKind(item, .openBracket) {
+        commas += 1
+        if let phrase = clause.phrase(endingAt: item - 1), clause.canSpeak(phrase),
+          isClauseStart(phrase.lowerBound)
+        {
+          let name = clause[phrase.upperBound - 1]
+          let isName =
+            name.isCapital && !clause.has(phrase.upperBound - 1, .place)
+            || clause.has(phrase.lowerBound, .subject)
+          if isName { return phrase }
+          best = best ?? phrase
+        }
+      }
+      item -= 1
+    }
+    return best
+  }
+
+  /// Whether a subject can start at an item: at the sentence's start, behind a comma, a conjunction or a quotation.
+  private func isClauseStart(_ item: Int) -> Bool {
+    item == 0 || clause.isQuoted(item - 1) || !clause.isWord(item - 1)
+      || clause.has(item - 1, [.coordinator, .subordinator, .adverb]) || clause.has(item - 1, .time)
+  }
+
+  /// The noun that *who* or *which* stands for.
+  func antecedent(_ relative: Int) -> Range<Int>? {
+    var item = relative - 1
+    if clause.isComma(item) { item -= 1 }
+    while item > 0, clause.has(item, .time) { item -= 1 }
+    guard let phrase = clause.phrase(endingAt: item), !clause.has(phrase.lowerBound, .relative) else {
+      return nil
+    }
+    return phrase
+  }
+
+  /// The subject of the first verb of the sentence.
+  func mainSubject(before limit: Int) -> Range<Int>? {
+    var item = 1
+    while item < limit {
+      if clause.isVerb(item), !clause.isQuoted(item) {
+        var last = item - 1
+        while last > 0 {
+          if clause.has(last, .adverb) {
+            last -= 1
+          } else if let before = timeBefore(last) {
+            last = before
+          } else {
+            break
+          }
+        }
+        if clause.isComma(last), let phrase = apposed(before: last) { return phrase }
+        if let phrase = clause.phrase(endingAt: last), clause.canSpeak(phrase),
+          !clause.has(phrase.lowerBound - 1, .preposition),
+          !clause.has(phrase.lowerBound, .relative)
+        {
+          return phrase
+        }
+      }
+      item += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,228 @@
+/// Joins reports and quotations to quotes: the parts of one quote, quotations without a cue of their own, those
+/// that go on over paragraphs.
+struct Linker {
+  private let document: Document
+  private(set) var drafts: [Draft] = []
+  /// For each quotation the draft that holds it; -1 none.
+  private var owner: [Int]
+  /// For each sentence its first quotation and whether nothing else stands in it.
+  private var clauses: [(first: Int, isPure: Bool)] = []
+
+  init(_ document: Document) {
+    self.document = document
+    owner = [Int](repeating: -1, count: document.quoted.count)
+    var open: [Int] = []
+    for (index, sentence) in document.sentences.enumerated() {
+      let clause = Clause(document, sentence)
+      note(clause)
+      let first = drafts.count
+      for report in ReportFinder(clause, index).reports() {
+        if isNestedThought(report, first) { continue }
+        let rest = uncovered(report.contents)
+        if report.contents.isEmpty { open.append(drafts.count) } else if rest.isEmpty { continue }
+        add(report, rest, sentence.block)
+      }
+    }
+    for draft in open { fill(draft) }
+    for quotation in document.quoted.indices where owner[quotation] < 0 { place(quotation) }
+    drafts.removeAll { $0.parts.isEmpty }
+  }
+
+  /// Whether a thought is reported within words that are reported already.
+  private func isNestedThought(_ report: Report, _ first: Int) -> Bool {
+    guard report.verb >= 0, Lexicon.shared.verbs[Int(report.verb)].frame == .thought else { return false }
+    return drafts[first...].contains { $0.parts.contains { $0.contains(report.cue.lowerBound) } }
+  }
+
+  private mutating func note(_ clause: Clause) {
+    var first = -1
+    var isPure = true
+    for item in 0..<clause.count {
+      if clause.isQuoted(item) {
+        if first < 0 { first = clause.quotation(item) }
+      } else if clause.isWord(item) {
+        isPure = false
+      }
+    }
+    clauses.append((first, isPure && first >= 0))
+  }
+
+  /// The contents that no earlier report of the sentence holds.
+  private func uncovered(_ contents: [Range<Int>]) -> [Range<Int>] {
+    contents.filter { part in
+      let span = document.quotedAt[part.lowerBound]
+      // A quotation that another cue of the sentence has is not reported twice.
+      return !(span >= 0 && owner[Int(span)] >= 0 && document.quoted[Int(span)].tokens == part)
+    }
+  }
+
+  private mutating func add(_ report: Report, _ contents: [Range<Int>], _ block: Int) {
+    var subject: Range<Int>?
+    if case .tokens(let tokens) = report.subject { subject = tokens }
+    let draft = drafts.count
+    for part in contents { own(part, draft) }
+    drafts.append(
+      Draft(
+        parts: contents, cue: report.cue, subject: subject, antecedent: report.antecedent,
+        rule: .report(report.rule), verb: report.verb,
+        sentence: report.sentence, block: block))
+  }
+
+  private mutating func own(_ part: Range<Int>, _ draft: Int) {
+    var index = part.lowerBound
+    while index < part.upperBound {
+      let span = Int(document.quotedAt[index])
+      if span >= 0 {
+        owner[span] = draft
+        index = document.quoted[span].tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// Finds the words of a cue that has none in its sentence: the quotation behind its colon, or the one before.
+  private mutating func fill(_ draft: Int) {
+    let sentence = drafts[draft].sentence
+    let next = sentence + 1
+    if next < document.sentences.count, let first = leading(next), owner[first] < 0 {
+      let isClose = document.sentences[next].block == drafts[draft].block || endsWithColon(sentence)
+      if isClose {
+        take(first, draft)
+        return
+      }
+    }
+    if sentence > 0, document.sentences[sentence - 1].block == drafts[draft].block,
+      clauses[sentence - 1].isPure,
+      owner[clauses[sentence - 1].first] < 0
+    {
+      take(clauses[sentence - 1].first, draft)
+    }
+  }
+
+  private mutating func take(_ quotation: Int, _ draft: Int) {
+    drafts[draft].parts.append(document.quoted[quotation].tokens)
+    owner[quotation] = draft
+  }
+
+  /// The quotation that a sentence starts with.
+  private func leading(_ sentence: Int) -> Int? {
+    let span = document.quotedAt[document.sentences[sentence].tokens.lowerBound]
+    return span >= 0 ? Int(span) : nil
+  }
+
+  private func endsWithColon(_ sentence: Int) -> Bool {
+    document.tokens[document.sentences[sentence].tokens.upperBound - 1].kind == .colon
+  }
+
+  // MARK: Quotations without a cue
+
+  /// The sentence that holds a token.
+  private func sentence(of token: Int) -> Int {
+    var (low, high) = (0, document.sentences.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if document.sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  private mutating func place(_ quotation: Int) {
+    let span = document.quoted[quotation]
+    let number = sentence(of: span.tokens.lowerBound)
+    let block = document.sentences[number].block
+    if clauses[number].isPure {
+      if span.continues, quotation + 1 < document.quoted.count, owner[quotation + 1] >= 0,
+        case .report = drafts[owner[quotation + 1]].rule, drafts[owner[quotation + 1]].block == block + 1
+      {
+        drafts[owner[quotation + 1]].parts.insert(span.tokens, at: 0)
+        owner[quotation] = owner[quotation + 1]
+        return
+      }
+      if quotation > 0, let draft = continued(quotation, block) {
+        drafts[draft].parts.append(span.tokens)
+        owner[quotation] = draft
+        return
+      }
+      if let draft = following(quotation, number, block) {
+        drafts[draft].parts.insert(span.tokens, at: 0)
+        owner[quotation] = draft
+        return
+      }
+      guard span.inside.count >= 3 else { return }
+      let source = quotation > 0 ? lastSpeaker(before: quotation, block) : nil
+      owner[quotation] = drafts.count
+      drafts.append(
+        Draft(
+          parts: [span.tokens], rule: source == nil ? .bare : .continued, sentence: number, block: block,
+          source: source ?? -1))
+    } else if span.inside.count >= 5 {
+      let clause = Clause(document, document.sentences[number])
+      if let item = (0..<clause.count).first(where: {
+        clause.isQuoted($0) && clause.quotation($0) == quotation
+      }), clause.isTitle(item) {
+        return
+      }
+      let signature = signature(clause, quotation)
+      let subject =
+        signature ?? ReportFinder(clause, number).mainSubject(before: clause.count).map { clause.tokens($0) }
+      owner[quotation] = drafts.count
+      drafts.append(
+        Draft(
+          parts: [span.tokens], subject: subject, rule: signature == nil ? .bare : .signature,
+          sentence: number, block: block))
+    }
+  }
+
+  /// The quote that this quotation goes on with: the one just before in the same paragraph, or the one that the
+  /// paragraph before left open.
+  private func continued(_ quotation: Int, _ block: Int) -> Int? {
+    let before = document.quoted[quotation - 1]
+    let draft = owner[quotation - 1]
+    guard draft >= 0 else { return nil }
+    let number = sentence(of: document.quoted[quotation].tokens.lowerBound)
+    let previous = sentence(of: before.tokens.lowerBound)
+    let previousBlock = document.sentences[previous].block
+    if before.continues, previousBlock + 1 == block { return draft }
+    guard previousBlock == block, number - previous <= 1 else { return nil }
+    return draft
+  }
+
+  /// The quote whose cue follows in the next sentence of the paragraph.
+  private func following(_ quotation: Int, _ number: Int, _ block: Int) -> Int? {
+    let next = number + 1
+    guard quotation + 1 < document.quoted.count, next < document.sentences.count,
+      document.sentences[next].block == block,
+      leading(next) == quotation + 1
+    else { return nil }
+    let draft = owner[quotation + 1]
+    return draft >= 0 && drafts[draft].block == block ? draft : nil
+  }
+
+  /// The draft whose speaker goes on speaking: the last one of the paragraph, or of the one before.
+  private func lastSpeaker(before quotation: Int, _ block: Int) -> Int? {
+    guard !document.isTurn(block) else { return nil }
+    let start = document.quoted[quotation].tokens.lowerBound
+    var best = -1
+    var bestPlace = -1
+    for draft in drafts.indices.suffix(64) {
+      if case .signature = drafts[draft].rule { continue }
+      guard let place = drafts[draft].parts.first?.lowerBound, place < start, place > bestPlace,
+        drafts[draft].block >= block - 2
+      else { continue }
+      (best, bestPlace) = (draft, place)
+    }
+    return best >= 0 ? best : nil
+  }
+
+  /// `“…” — NAME`
+  private func signature(_ clause: Clause, _ quotation: Int) -> Range<Int>? {
+    guard
+      let item = (0..<clause.count).first(where: { clause.isQuoted($0) && clause.quotation($0) == quotation })
+    else { return nil }
+    guard clause.isKind(item + 1, .dash), let phrase = clause.phrase(startingAt: item + 2),
+      clause.canSpeak(phrase), clause.isEnd(phrase.upperBound) || clause.isComma(phrase.upperBound)
+    else { return nil }
+    return clause.tokens(phrase)
+  }
+}

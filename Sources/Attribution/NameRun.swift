@@ -1,0 +1,215 @@
+/// A stretch of capitalised words that may be a name, with the titles and roles before it.
+struct NameRun {
+  /// The tokens of the name alone, without titles.
+  var name: Range<Int>
+  /// The tokens of the title or role before it, and what belongs to these; empty where there is none.
+  var title: Range<Int>
+  /// Whether a title, a role or a forename shows that this is a person.
+  var isPerson: Bool
+  /// Whether a word of it belongs to organisations, places or works.
+  var isThing: Bool
+  /// Whether it stands in quotation marks.
+  var isQuoted: Bool
+  /// 1 male, 2 female, 0 unknown.
+  var gender: UInt8
+  /// The sentence.
+  var sentence: Int
+}
+
+/// Finds the name runs of a document.
+struct NameScanner {
+  private let document: Document
+  /// A filter of the words that the text also writes in small letters.
+  private var small = [UInt64](repeating: 0, count: 1024)
+
+  init(_ document: Document) {
+    self.document = document
+    for token in document.tokens where token.kind == .word && token.shape == .small {
+      small[Int(token.word >> 6 & 1023)] |= 1 << (token.word & 63)
+    }
+  }
+
+  private func isAlsoSmall(_ token: Token) -> Bool {
+    small[Int(token.word >> 6 & 1023)] & 1 << (token.word & 63) != 0
+  }
+
+  func runs() -> [NameRun] {
+    var runs: [NameRun] = []
+    for (number, sentence) in document.sentences.enumerated() {
+      var index = sentence.tokens.lowerBound
+      while index < sentence.tokens.upperBound {
+        guard isNameWord(index, sentence) else {
+          index += 1
+          continue
+        }
+        let end = end(of: index, sentence.tokens.upperBound)
+        if let run = run(index..<end, sentence, number) { runs.append(run) }
+        index = end
+      }
+    }
+    return runs
+  }
+
+  private func isNameWord(_ index: Int, _ sentence: Sentence) -> Bool {
+    let token = document.tokens[index]
+    guard token.isCapital else { return false }
+    let functional: Traits = [
+      .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .pronoun, .relative, .according,
+      .time,
+    ]
+    if !token.traits.isDisjoint(with: functional) {
+      return token.traits.contains(.forename) && !isStart(index, sentence)
+    }
+    if isStart(index, sentence) {
+      if token.traits.contains(.forename) || token.traits.contains(.title) { return true }
+      if token.traits.contains(.adverb) || token.traits.contains(.verb) || token.verb >= 0 { return false }
+      return !isAlsoSmall(token)
+    }
+    return true
+  }
+
+  /// Whether every sentence would write a capital here.
+  private func isStart(_ index: Int, _ sentence: Sentence) -> Bool {
+    if index == sentence.tokens.lowerBound { return true }
+    switch document.tokens[index - 1].kind {
+    case .stop, .question, .colon, .open, .quote, .singleOpen, .openBracket, .ellipsis: return true
+    default: return false
+    }
+  }
+
+  /// The end of the capitals from `start`.
+  private func end(of start: Int, _ limit: Int) -> Int {
+    var end = start + 1
+    while end < limit, end < start + 12 {
+      let token = document.tokens[end]
+      if token.isCapital,
+        token.traits.isDisjoint(with: [
+          .time, .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .pronoun, .adverb,
+        ])
+          || token.isCapital && token.traits.contains(.forename)
+      {
+        end += 1
+      } else if end + 1 < limit, token.kind == .word, token.traits.contains(.particle),
+        document.tokens[end + 1].isCapital
+      {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private func run(_ range: Range<Int>, _ sentence: Sentence, _ number: Int) -> NameRun? {
+    let tokens = document.tokens
+    var start = range.lowerBound
+    // The last title in the run opens the name.
+    for index in range.dropLast()
+    where !tokens[index].traits.isDisjoint(with: [.title, .role]) && !tokens[index].traits.contains(.forename)
+    {
+      start = index + 1
+    }
+    if start == range.lowerBound {
+      while start < range.upperBound - 1, !tokens[start].traits.isDisjoint(with: [.nationality, .suffix]),
+        tokens[start].traits.isDisjoint(with: .forename)
+      {
+        start += 1
+      }
+    }
+    var title = titleStart(range.lowerBound, start, sentence.tokens.lowerBound)..<start
+    // *Secretary of State John Kerry*
+    if title.isEmpty || title.lowerBound == range.lowerBound, let office = officeBefore(range) {
+      while start < range.upperBound - 1,
+        !tokens[start].traits.isDisjoint(with: [.organization, .place, .work, .nationality])
+      { start += 1 }
+      title = office..<start
+    }
+    let name = start..<range.upperBound
+    let single = name.count == 1 ? tokens[name.lowerBound] : nil
+    if let single, !single.traits.isDisjoint(with: [.title, .role]), title.isEmpty,
+      !single.traits.contains(.forename)
+    {
+      return nil
+    }
+    var run = NameRun(
+      name: name, title: title, isPerson: false, isThing: false, isQuoted: document.quotedAt[start] >= 0,
+      gender: 0, sentence: number)
+    describe(&run)
+    return run
+  }
+
+  private func describe(_ run: inout NameRun) {
+    let tokens = document.tokens
+    let first = tokens[run.name.lowerBound]
+    let last = tokens[run.name.upperBound - 1]
+    let hasForename = first.traits.contains(.forename) && run.name.count > 1
+    let things: Traits = [.organization, .work, .people]
+    run.isThing =
+      run.name.contains { !tokens[$0].traits.isDisjoint(with: things) }
+      && !(hasForename && run.name.count == 2 && last.traits.isDisjoint(with: [.organization, .work]))
+      || run.name.contains { tokens[$0].traits.contains(.place) } && !hasForename
+      || last.shape == .capitals && !(hasForename && first.shape == .capitals)
+    let hasTitle = run.title.contains {
+      tokens[$0].traits.contains(.title) || tokens[$0].traits.contains(.role)
+    }
+    run.isPerson = !run.isThing && (hasTitle || hasForename)
+    for index in run.title {
+      if tokens[index].traits.contains(.maleTitle) { run.gender = 1 }
+      if tokens[index].traits.contains(.femaleTitle) { run.gender = 2 }
+    }
+    if run.gender == 0, first.traits.contains(.forename) {
+      let (male, female) = (first.traits.contains(.male), first.traits.contains(.female))
+      if male != female { run.gender = male ? 1 : 2 }
+    }
+  }
+
+  /// The start of the role before a name: capitals of the run and small words such as *State Department spokesman*.
+  private func titleStart(_ first: Int, _ name: Int, _ limit: Int) -> Int {
+    let tokens = document.tokens
+    var start = first
+    var index = first - 1
+    guard
+      name > first
+        || index >= limit && tokens[index].kind == .word
+          && !tokens[index].traits.isDisjoint(with: [.role, .title]) && tokens[index].shape == .small
+    else {
+      return first
+    }
+    while index >= limit, index > first - 8, tokens[index].kind == .word || tokens[index].kind == .possessive
+    {
+      let token = tokens[index]
+      if token.kind == .word,
+        !token.traits.isDisjoint(with: [
+          .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .pronoun, .relative, .time,
+          .adverb, .verb,
+        ])
+      {
+        break
+      }
+      if token.verb >= 0, token.traits.isDisjoint(with: [.role, .title]), token.shape == .small { break }
+      if document.quotedAt[index] != document.quotedAt[first] { break }
+      if token.kind == .possessive && name == first { break }
+      start = index
+      index -= 1
+    }
+    return start
+  }
+
+  /// The start of *Secretary of* before a run.
+  private func officeBefore(_ range: Range<Int>) -> Int? {
+    let tokens = document.tokens
+    let first = range.lowerBound
+    guard first >= 2, tokens[first - 1].traits.contains(.of), tokens[first - 2].traits.contains(.title),
+      range.count > 1
+    else { return nil }
+    guard !tokens[first].traits.isDisjoint(with: [.organization, .place, .work, .nationality]) else {
+      return nil
+    }
+    var start = first - 2
+    while start > 0, tokens[start - 1].kind == .word,
+      tokens[start - 1].isCapital || tokens[start - 1].traits.contains(.nationality),
+      tokens[start - 1].traits.isDisjoint(with: [.determiner, .preposition, .coordinator, .subordinator])
+    { start -= 1 }
+    return start
+  }
+}

@@ -1,0 +1,217 @@
+/// Finds the reports of a sentence.
+///
+/// Each reporting verb outside quotations is looked at by itself: what stands before it (a noun phrase, a pronoun,
+/// an apposition between commas, a conjunction that shares the subject, nothing) and behind it (a clause, a
+/// quotation, whoever is addressed, nothing) tells whether it is a cue, who speaks and where the words are.
+struct ReportFinder {
+  let clause: Clause
+  let index: Int
+  let lexicon = Lexicon.shared
+
+  init(_ clause: Clause, _ index: Int) {
+    self.clause = clause
+    self.index = index
+  }
+
+  /// All reports of the sentence in the order of their cues.
+  func reports() -> [Report] {
+    var reports: [Report] = []
+    var shared: Range<Int>?
+    for item in 0..<clause.count where !clause.isQuoted(item) {
+      let token = clause[item]
+      if token.traits.contains(.according), clause.has(item + 1, .to) {
+        if let report = accordingTo(item) { reports.append(report) }
+      } else if token.verb >= 0, token.shape == .small || item == 0 || clause.isQuoted(item - 1) {
+        if let report = report(verbAt: item, &shared) { reports.append(report) }
+      } else if token.kind == .colon {
+        if let report = colon(item, reports) { reports.append(report) }
+      } else if token.traits.contains(.speechNoun) {
+        if let report = noun(item) { reports.append(report) }
+      }
+    }
+    return reports
+  }
+
+  private func report(verbAt verb: Int, _ shared: inout Range<Int>?) -> Report? {
+    let form = lexicon.verbs[Int(clause[verb].verb)]
+    guard let left = left(of: verb, form) else { return nil }
+    var subject = subject(left, shared, verb)
+    if case .subject(let phrase, _) = left, let subject, !clause.has(phrase.lowerBound, .relative) {
+      shared = subject
+    }
+    let right = right(of: verb, form)
+    if case .passive(let start) = left { return passive(verb, start, form, right) }
+    guard let contents = contents(verb, form, left, right) else { return nil }
+    let quotes = contents.parts.contains { hasQuotation($0) }
+    if case .inverted = left, contents.rule == .before, !quotes, !contents.isOpen { return nil }
+    if let phrase = subject, !clause.canSpeak(phrase), !quotes, !right.hasThat { subject = nil }
+    guard accepts(verb, form, contents, right, subject, quotes) else { return nil }
+    var report = Report(
+      rule: contents.rule, cue: clause.tokens(contents.cue), verb: clause[verb].verb,
+      subject: subject.map { .tokens(clause.tokens($0)) } ?? .nobody,
+      contents: contents.parts.map { clause.tokens($0) }, sentence: index)
+    if case .subject(let phrase, _) = left, let subject, phrase != subject {
+      report.subject = .tokens(clause.tokens(phrase))
+      report.antecedent = clause.tokens(subject)
+    }
+    return report
+  }
+
+  private func subject(_ left: Left, _ shared: Range<Int>?, _ verb: Int) -> Range<Int>? {
+    switch left {
+    case .subject(let phrase, _):
+      clause.has(phrase.lowerBound, .relative) ? antecedent(phrase.lowerBound) ?? phrase : phrase
+    case .shared(let start): shared ?? mainSubject(before: start < 2 ? clause.count : verb)
+    case .inverted(let phrase): phrase
+    case .passive, .none: nil
+    }
+  }
+
+  /// Whether a verb with these surroundings reports speech.
+  private func accepts(
+    _ verb: Int, _ form: ReportingVerb.Form, _ contents: Contents, _ right: Right, _ subject: Range<Int>?,
+    _ quotes: Bool
+  ) -> Bool {
+    let isMarked = quotes || right.hasThat || right.hasColon
+    switch form.frame {
+    case .thought: return quotes && !hasReport(between: verb, and: contents.parts)
+    case .marked: return isMarked || contents.isOpen || contents.rule != .before
+    case .clause: return subject != nil || isMarked
+    case .tell: return (subject != nil || quotes) && !contents.parts.isEmpty
+    case .object:
+      guard subject != nil, !contents.parts.isEmpty else { return false }
+      switch form.base {
+      case "decline": return right.hasTo
+      case "talk": return quotes || isLinking(verb + 1, form)
+      case "call": return !Self.particles.contains(clause.text(verb + 1))
+      default: return true
+      }
+    }
+  }
+
+  private static let particles: Set<String> = ["off", "up", "in", "out", "back", "attention", "home", "upon"]
+
+  /// Whether another report stands between a verb and the first quotation behind it.
+  private func hasReport(between verb: Int, and parts: [Range<Int>]) -> Bool {
+    guard let part = parts.first, part.lowerBound > verb else { return false }
+    for item in part {
+      if clause.isQuoted(item) { return false }
+      if clause.isWord(item), clause[item].verb >= 0 {
+        let form = lexicon.verbs[Int(clause[item].verb)]
+        if form.frame != .thought, !form.isNoun { return true }
+      }
+      if clause.has(item, .according) { return true }
+    }
+    return false
+  }
+
+  /// *He was asked whether …*, *it was reported that …*, *… was first reported by the Wire*.
+  private func passive(_ verb: Int, _ start: Int, _ form: ReportingVerb.Form, _ right: Right) -> Report? {
+    var by = verb + 1
+    while clause.has(by, .adverb) { by += 1 }
+    if clause.has(by, .by), let speaker = clause.phrase(startingAt: by + 1), clause.canSpeak(speaker),
+      form.frame == .clause || form.frame == .object,
+      let content = clause.phrase(endingAt: clause.isComma(start - 1) ? start - 2 : start - 1)
+    {
+      return Report(
+        rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb,
+        subject: .tokens(clause.tokens(speaker)),
+        contents: [clause.tokens(content)], sentence: index)
+    }
+    guard
+      form.frame == .tell
+        || form.frame == .clause && (right.hasThat || clause.isQuoted(min(right.start, clause.count - 1)))
+    else { return nil }
+    guard let contents = contents(verb, form, .passive(start), right), let part = contents.parts.first else {
+      return nil
+    }
+    return Report(
+      rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb, subject: .nobody,
+      contents: [clause.tokens(part)], sentence: index)
+  }
+
+  // MARK: Other cues
+
+  /// *According to NAME, …* and *…, according to NAME*
+  private func accordingTo(_ item: Int) -> Report? {
+    guard let phrase = clause.phrase(startingAt: item + 2) else { return nil }
+    var parts: [Range<Int>] = []
+    var first = item
+    while first > 0,
+      !clause.isWord(first - 1) && !clause.isQuoted(first - 1) || clause.has(first - 1, .adverb)
+    { first -= 1 }
+    let leads = first == 0 || first == 1 && clause.has(0, [.coordinator, .adverb])
+    if !leads {
+      var end = item
+      while end > 0, clause.isComma(end - 1) || clause.has(end - 1, .adverb) { end -= 1 }
+      var start = 0
+      if clause.has(0, .coordinator) { start = 1 }
+      if start < end { parts.append(start..<end) }
+    }
+    var comma = phrase.upperBound
+    while comma < clause.count, comma < phrase.upperBound + 30, !clause.isComma(comma),
+      !clause.isQuoted(comma), !clause.isEnd(comma)
+    { comma += 1 }
+    if comma < clause.count, clause.isComma(comma) || clause.isQuoted(comma),
+      leads || comma == phrase.upperBound
+    {
+      let start = clause.isComma(comma) ? comma + 1 : comma
+      let end = start < clause.count ? contentEnd(start) : start
+      let isAside = !leads && (parts.isEmpty || parts[0].contains { clause.isVerb($0) })
+      if start < end, !isAside { parts.append(start..<end) }
+    }
+    guard !parts.isEmpty else { return nil }
+    return Report(
+      rule: .accordingTo, cue: clause.tokens(item..<(item + 2)), verb: -1,
+      subject: .tokens(clause.tokens(phrase)),
+      contents: parts.map { clause.tokens($0) }, sentence: index)
+  }
+
+  /// `NAME: “…”`, `From the chairwoman: “…”`
+  private func colon(_ item: Int, _ reports: [Report]) -> Report? {
+    let behind = clause.tokens((item + 1)..<clause.count)
+    guard
+      !reports.contains(where: {
+        $0.contents.isEmpty || $0.contents.contains { $0.upperBound > behind.lowerBound }
+      })
+    else { return nil }
+    let isLast = item + 1 >= clause.count
+    guard isLast || clause.isQuoted(item + 1) else { return nil }
+    var subject: Range<Int>?
+    if let phrase = clause.phrase(endingAt: item - 1), clause.canSpeak(phrase),
+      phrase.lowerBound == 0 || clause.has(0, .preposition) && phrase.lowerBound == 1
+    {
+      subject = phrase
+    } else {
+      subject = mainSubject(before: item)
+    }
+    guard let subject else { return nil }
+    return Report(
+      rule: .colon, cue: clause.tokens(item..<(item + 1)), verb: -1, subject: .tokens(clause.tokens(subject)),
+      contents: isLast ? [] : [clause.tokens((item + 1)..<(item + 2))], sentence: index)
+  }
+
+  /// *the minister's statement that …*, *in her letter, “…”*
+  private func noun(_ item: Int) -> Report? {
+    guard
+      clause.has(item + 1, .that)
+        || clause.isQuoted(min(item + 1, clause.count - 1)) && item + 1 < clause.count
+    else { return nil }
+    guard let phrase = clause.phrase(endingAt: item) else { return nil }
+    var owner = item - 1
+    while owner > phrase.lowerBound, !clause.isKind(owner, .possessive), !clause.has(owner, .possessive) {
+      owner -= 1
+    }
+    let speaker: Range<Int>? =
+      clause.has(owner, .possessive)
+      ? owner..<(owner + 1)
+      : clause.isKind(owner, .possessive) ? clause.phrase(endingAt: owner - 1) : nil
+    guard let speaker, clause.has(owner, .possessive) || clause.canSpeak(speaker) else { return nil }
+    let start = item + 1
+    let end = clause.isQuoted(start) ? start + 1 : contentEnd(start)
+    guard start < end else { return nil }
+    return Report(
+      rule: .noun, cue: clause.tokens(item..<(item + 1)), verb: -1, subject: .tokens(clause.tokens(speaker)),
+      contents: [clause.tokens(start..<end)], sentence: index)
+  }
+}

@@ -1,0 +1,221 @@
+import Articles
+import Prose
+
+/// Names the speaker of each draft and turns everything into annotations.
+struct Speakers {
+  private let document: Document
+  private var drafts: [Draft]
+  private var casting: Casting
+  private let turns: TurnFinder
+  /// For each draft its person; -1 unknown.
+  private var persons: [Int]
+  private var explainer: Explainer
+  /// The last group that spoke, for *they*.
+  private var lastGroup = -1
+
+  init(_ document: Document, _ drafts: [Draft], _ casting: Casting, _ turns: TurnFinder) {
+    self.document = document
+    self.drafts = drafts
+    self.casting = casting
+    self.turns = turns
+    persons = [Int](repeating: -1, count: drafts.count)
+    explainer = Explainer(document)
+  }
+
+  mutating func annotations() -> Annotations {
+    let turnPersons = turns.turns.map { person(of: $0) }
+    let order = drafts.indices.sorted { place(drafts[$0]) < place(drafts[$1]) }
+    for index in order { persons[index] = person(of: index, turnPersons) }
+    for index in order where drafts[index].source >= 0 { persons[index] = persons[drafts[index].source] }
+
+    let (people, map) = finished()
+    var quotes: [Quote] = []
+    for index in order {
+      if let quote = quote(index, people, map) { quotes.append(quote) }
+    }
+    quotes.sort { $0.parts[0].range < $1.parts[0].range }
+    let found = zip(turns.turns, turnPersons).map { turn, person in
+      Turn(
+        range: turn.range, label: turn.label, person: person.flatMap { map[$0] },
+        isNarration: turn.isNarration)
+    }
+    return Annotations(engine: Attribution.engine, quotes: quotes, people: people, turns: found)
+  }
+
+  private func place(_ draft: Draft) -> Int { draft.cue?.lowerBound ?? draft.parts[0].lowerBound }
+
+  // MARK: Persons
+
+  private mutating func person(of turn: TurnFinder.Found) -> Int? {
+    guard let name = turn.name, let last = name.words.last else { return nil }
+    var index = casting.cast.person(named: name.words)
+    if index == nil {
+      let all = casting.cast.namesakes(last)
+      let fitting = all.filter {
+        name.gender == 0 || casting.cast.members[$0].gender == 0
+          || casting.cast.members[$0].gender == name.gender
+      }
+      if fitting.count == 1 { index = fitting[0] }
+    }
+    let isOffice = name.text.lowercased().hasPrefix("the ") || name.words.count > 0 && isRole(last)
+    let member =
+      index
+      ?? (isOffice
+        ? casting.cast.described(name.text, .office, isProper: false)
+        : casting.cast.add(
+          Cast.Member(name: name.text, words: name.words, kind: .person, gender: name.gender, isProper: true)))
+    casting.cast.members[member].mentions.append(TextRange(turn.label.lower, turn.label.upper))
+    if casting.cast.members[member].roleText == nil { casting.cast.members[member].roleText = name.role }
+    return member
+  }
+
+  private func isRole(_ word: UInt64) -> Bool {
+    !Lexicon.shared.traits(word).isDisjoint(with: [.role, .people])
+  }
+
+  private mutating func person(of index: Int, _ turnPersons: [Int?]) -> Int {
+    guard let subject = drafts[index].antecedent ?? drafts[index].subject else { return -1 }
+    let head = headRange(subject)
+    let last = head.upperBound - 1
+    let token = document.tokens[last]
+    if token.traits.contains(.first) || token.traits.contains(.we) {
+      // In a turn *I* is whoever has the turn.
+      guard token.traits.contains(.first),
+        let turn = turns.turns.firstIndex(where: { $0.blocks.contains(drafts[index].block) })
+      else { return -1 }
+      return turnPersons[turn] ?? -1
+    }
+    if subject.count == 1, token.traits.contains(.they) { return lastGroup }
+    let known = Int(casting.personAt[last])
+    if known >= 0 { return known }
+    if !token.traits.isDisjoint(with: [.subject, .relative, .it, .possessive]) && subject.count == 1 {
+      return -1
+    }
+    if let office = office(head) { return office }
+    let person = described(subject, head)
+    if person >= 0, casting.cast.members[person].kind == .group { lastGroup = person }
+    return person
+  }
+
+  /// The phrase up to its first preposition: *a spokesman* of *a spokesman for the ministry*.
+  private func headRange(_ subject: Range<Int>) -> Range<Int> {
+    for index in subject.dropFirst()
+    where document.tokens[index].traits.contains(.preposition)
+      && !document.tokens[index].isCapital && !casting.titleTokens.contains(index)
+    {
+      return subject.lowerBound..<index
+    }
+    return subject
+  }
+
+  /// Whom *the president*, *the Vale senator* means: the one person with that title.
+  private func office(_ head: Range<Int>) -> Int? {
+    let tokens = document.tokens
+    let last = tokens[head.upperBound - 1]
+    guard !last.traits.isDisjoint(with: [.title, .role]), !last.endsInS,
+      tokens[head.lowerBound].traits.contains(.determiner)
+    else { return nil }
+    let fitting = casting.cast.members.prefix(400).indices.filter {
+      casting.cast.members[$0].titles.contains(last.word)
+    }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  private mutating func described(_ subject: Range<Int>, _ head: Range<Int>) -> Int {
+    var first = subject.lowerBound
+    let tokens = document.tokens
+    while first < subject.upperBound - 1, tokens[first].traits.contains(.determiner),
+      !tokens[first].traits.contains(.number)
+    { first += 1 }
+    let text = document.text(document.range(first..<subject.upperBound))
+    let last = tokens[head.upperBound - 1]
+    let isProper = tokens[head].contains { $0.isCapital } && last.isCapital
+    let isPlural = last.traits.contains(.people) || last.endsInS && last.traits.contains(.role)
+    let isOffice =
+      last.traits.contains(.office)
+      || last.traits.contains(.role) && tokens[subject.lowerBound].traits.contains(.determiner) && !isPlural
+    let kind: Person.Kind =
+      isPlural || isProper || last.traits.contains(.organization) ? .group : isOffice ? .office : .person
+    let person = casting.cast.described(text, kind, isProper: isProper && kind == .group)
+    casting.cast.members[person].mentions.append(document.range(subject))
+    return person
+  }
+
+  // MARK: Results
+
+  /// The people in the order of their first mention, and where each member went.
+  private func finished() -> ([Person], [Int: Int]) {
+    var order: [Int] = []
+    for (index, member) in casting.cast.members.enumerated() where !member.mentions.isEmpty {
+      _ = member
+      order.append(index)
+    }
+    let firsts = casting.cast.members.map { member in member.mentions.map(\.lower).min() ?? Int.max }
+    order.sort { firsts[$0] < firsts[$1] }
+    var map: [Int: Int] = [:]
+    var people: [Person] = []
+    for index in order {
+      map[index] = people.count
+      people.append(person(casting.cast.members[index]))
+    }
+    return (people, map)
+  }
+
+  private func person(_ member: Cast.Member) -> Person {
+    let aliases = member.forms.filter { $0.key != member.name }.sorted {
+      ($1.value, $0.key) < ($0.value, $1.key)
+    }.map(\.key)
+    let isFull = member.kind == .person ? member.words.count > 1 : member.isProper && member.kind == .group
+    return Person(
+      name: member.name, aliases: aliases, role: member.role.map { document.text($0) } ?? member.roleText,
+      kind: member.kind,
+      key: isFull ? folded(member.name) : nil, mentions: Array(Set(member.mentions)).sorted())
+  }
+
+  private mutating func quote(_ index: Int, _ people: [Person], _ map: [Int: Int]) -> Quote? {
+    let draft = drafts[index]
+    var parts = draft.parts.compactMap { part(of: $0) }
+    parts.sort { $0.range < $1.range }
+    guard !parts.isEmpty else { return nil }
+    let person = persons[index] >= 0 ? map[persons[index]] : nil
+    let name = person.map { people[$0].name }
+    let (confidence, evidence) = explainer.explain(
+      draft, source: draft.source >= 0 ? drafts[draft.source] : nil, person: name, parts)
+    return Quote(
+      parts: parts, cue: draft.cue.map { document.range($0) },
+      speaker: Speaker(mention: draft.subject.map { document.range($0) }, person: person),
+      confidence: confidence, evidence: evidence)
+  }
+
+  /// A part without its outer marks and the punctuation at its edges; nil where no word is left.
+  private func part(of tokens: Range<Int>) -> Quote.Part? {
+    var (lower, upper) = (tokens.lowerBound, tokens.upperBound)
+    func isWord(_ index: Int) -> Bool {
+      document.tokens[index].kind == .word || document.tokens[index].kind == .number
+    }
+    let span = document.quotedAt[lower]
+    if span >= 0, document.quoted[Int(span)].tokens == tokens {
+      let inside = document.quoted[Int(span)].inside
+      (lower, upper) = (inside.lowerBound, inside.upperBound)
+    } else {
+      while lower < upper, !isWord(lower), document.quotedAt[lower] < 0 { lower += 1 }
+      while upper > lower, !isWord(upper - 1), document.quotedAt[upper - 1] < 0,
+        document.tokens[upper - 1].kind != .possessive, document.tokens[upper - 1].kind != .closeBracket
+      { upper -= 1 }
+    }
+    guard lower < upper, (lower..<upper).contains(where: isWord) else { return nil }
+    var (words, quoted) = (0, 0)
+    for index in lower..<upper where isWord(index) {
+      words += 1
+      if document.quotedAt[index] >= 0 { quoted += 1 }
+    }
+    let kind: Quote.Kind = quoted == words ? .direct : quoted == 0 ? .indirect : .mixed
+    return Quote.Part(range: document.range(lower..<upper), kind: kind)
+  }
+}
+
+/// A name in small letters without the article, for comparing names of different articles.
+func folded(_ name: String) -> String {
+  let words = name.lowercased().split(whereSeparator: \.isWhitespace).filter { $0 != "the" }
+  return words.joined(separator: " ")
+}

@@ -1,0 +1,123 @@
+import Articles
+import Prose
+
+/// The turns of a transcript with what their labels say.
+struct TurnFinder {
+  /// One turn.
+  struct Found {
+    var label: TextRange
+    var range: TextRange
+    var blocks: Range<Int>
+    /// The name as the label has it; nil for `Q`.
+    var name: OutsideName?
+    var isNarration: Bool
+    /// Whether a surname alone stands in the label.
+    var isShort: Bool
+  }
+
+  private(set) var turns: [Found] = []
+  /// The full names in the labels.
+  var names: [OutsideName] { turns.compactMap { $0.isShort ? nil : $0.name } }
+
+  init(_ document: Document) {
+    var index = 0
+    let blocks = document.blocks
+    while index < blocks.count {
+      guard case .turn(let label) = blocks[index].kind else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < blocks.count, !document.isTurn(end) { end += 1 }
+      var last = end
+      while last > index + 1, blocks[last - 1].kind == .soundCue || blocks[last - 1].kind == .heading {
+        last -= 1
+      }
+      let name = LabelText(document.text(label))
+      turns.append(
+        Found(
+          label: label, range: TextRange(label.lower, blocks[last - 1].range.upper), blocks: index..<last,
+          name: name.person,
+          isNarration: name.isNarration, isShort: name.isShort))
+      index = end
+    }
+  }
+}
+
+/// What a label says: `MICHELE KELEMEN, BYLINE:`
+struct LabelText {
+  var person: OutsideName?
+  var isNarration = false
+  var isShort = false
+
+  init(_ label: String) {
+    var plain = ""
+    var depth = 0
+    for scalar in label.unicodeScalars {
+      if scalar == "(" || scalar == "[" { depth += 1 }
+      if depth == 0, !"*_:：".unicodeScalars.contains(scalar) { plain.unicodeScalars.append(scalar) }
+      if scalar == ")" || scalar == "]" { depth = max(0, depth - 1) }
+    }
+    let parts = plain.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    guard let first = parts.first, !first.isEmpty else { return }
+    isNarration = parts.dropFirst().contains { $0.contains { $0.uppercased() == "BYLINE" } }
+    let letter = first.joined().filter(\.isLetter)
+    guard letter.count > 1 else { return }
+    let lexicon = Lexicon.shared
+    var start = 0
+    var gender: UInt8 = 0
+    var titles: Set<UInt64> = []
+    while start < first.count - 1 {
+      let hash = WordHash.of(first[start].filter { $0 != "." })
+      let traits = lexicon.traits(hash)
+      guard traits.contains(.title) || traits.contains(.role) || start > 0 && traits.contains(.of) else {
+        break
+      }
+      if traits.contains(.maleTitle) { gender = 1 }
+      if traits.contains(.femaleTitle) { gender = 2 }
+      titles.insert(hash)
+      start += 1
+    }
+    let words = Array(first[start...])
+    let hashes = words.map { WordHash.of($0) }
+    if gender == 0, hashes.count > 1 {
+      let traits = lexicon.traits(hashes[0])
+      if traits.contains(.male) != traits.contains(.female) { gender = traits.contains(.male) ? 1 : 2 }
+    }
+    isShort = words.count == 1
+    let role = parts.dropFirst().first {
+      !$0.contains { $0.uppercased() == "BYLINE" || $0.uppercased() == "HOST" }
+    }
+    person = OutsideName(
+      text: words.map(LabelText.written).joined(separator: " "), words: hashes, gender: gender,
+      role: role?.map(LabelText.written).joined(separator: " "), titles: titles)
+  }
+
+  /// A word of capitals as a name is written: `MCKAY` stays as it is but for its first letter, `O'DEA` becomes
+  /// `O'Dea`.
+  private static func written(_ word: String) -> String {
+    guard word.count > 1, word == word.uppercased(), !word.contains(".") else { return word }
+    var result = ""
+    var isStart = true
+    for character in word {
+      result += isStart ? String(character) : character.lowercased()
+      isStart = character == "-" || character == "'" || character == "’"
+    }
+    return result
+  }
+}
+
+extension OutsideName {
+  /// The full names in a headline or a byline.
+  static func names(in text: String) -> [OutsideName] {
+    let document = Document(Body(text: text))
+    return NameScanner(document).runs().compactMap { run in
+      guard run.name.count > 1, run.isPerson else { return nil }
+      let role = run.title.isEmpty ? nil : document.text(document.range(run.title))
+      return OutsideName(
+        text: document.text(document.range(run.name)), words: document.tokens[run.name].map(\.word),
+        gender: run.gender, role: role,
+        titles: Set(document.tokens[run.title].map(\.word)))
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import Articles
+
+/// The paragraphs of a page sorted into headline, lines above the text, text, and what is kept apart.
+///
+/// Furniture is taken from the top down and from the bottom up, as far as it goes without a break; between two
+/// paragraphs of text only lines go that stand in no article (`Advertisement`). When in doubt a paragraph is
+/// text. If nothing would be left, nothing is taken.
+struct PageParts {
+  private(set) var title: String?
+  private(set) var author: String?
+  /// Dates in the headline and in the lines above the text.
+  private(set) var dates: [HeaderDate] = []
+  private(set) var text: [Paragraph] = []
+  /// Furniture, header lines, credits and biographies in their order.
+  private(set) var boilerplate: [String] = []
+  /// The years and holders that notices at either end name.
+  private(set) var notices: [CopyrightLine] = []
+
+  private let today: Day
+  private var rest: ArraySlice<Paragraph>
+  private var below: [String] = []
+
+  /// Sorts paragraphs; `title` and `author` are those that the metadata state.
+  init(_ paragraphs: [Paragraph], title known: String?, author: String?, today: Day) {
+    self.today = today
+    self.author = author
+    rest = paragraphs[...]
+    takeFurnitureAbove()
+    takeHeadline(known: known)
+    takeHeader()
+    takeBelow()
+    sortMiddle()
+    boilerplate += below.reversed()
+    if text.isEmpty, !paragraphs.isEmpty {
+      text = paragraphs.filter { $0.role != .aside }
+      boilerplate = paragraphs.filter { $0.role == .aside }.map(\.text)
+    }
+  }
+
+  // MARK: above
+
+  private mutating func keepAside(_ text: String) {
+    boilerplate.append(text)
+    if let notice = CopyrightLine(text) { notices.append(notice) }
+  }
+
+  private mutating func takeFurnitureAbove() {
+    while let first = rest.first,
+      first.role == .aside || !first.isHeading && Furniture.isLikely(first.text)
+    {
+      keepAside(first.text)
+      rest = rest.dropFirst()
+    }
+  }
+
+  private mutating func takeHeadline(known: String?) {
+    skipToDoubledHeadline()
+    if let known {
+      title = known
+      takeRepeats(of: known)
+      return
+    }
+    guard let first = rest.first, Headline.isHeadline(first, before: rest.dropFirst(), today: today)
+    else { return }
+    title = first.text
+    rest = rest.dropFirst()
+    takeRepeats(of: first.text)
+  }
+
+  /// A line that the next one repeats is the headline; short lines above it are the site's.
+  private mutating func skipToDoubledHeadline() {
+    let lines = Array(rest.prefix(12))
+    for index in lines.indices.dropLast() where lines[index].text.utf8.count <= 300 {
+      let key = lines[index].text.lineKey
+      guard key.utf8.count > 12, key == lines[index + 1].text.lineKey else { continue }
+      let above = lines[..<index]
+      guard above.allSatisfy({ $0.text.utf8.count <= 80 && !$0.text.endsSentence }) else { return }
+      for line in above { keepAside(line.text) }
+      rest = rest.dropFirst(index)
+      return
+    }
+  }
+
+  private mutating func takeRepeats(of title: String) {
+    let key = title.lineKey
+    while let first = rest.first, first.text.utf8.count <= title.utf8.count + 60 {
+      let line = first.text.lineKey
+      if line == key {
+        rest = rest.dropFirst()
+        continue
+      }
+      guard first.text.hasPrefix(title),
+        let date = HeaderDate(line: first.text.piece(title.utf8.count), today: today)
+      else { break }
+      dates.append(date)
+      boilerplate.append(first.text)
+      rest = rest.dropFirst()
+    }
+    if let date = HeaderDate(headline: title, today: today) { dates.append(date) }
+  }
+
+  /// Bylines, dates and furniture between headline and text.
+  private mutating func takeHeader() {
+    for _ in 0..<12 {
+      guard let first = rest.first, rest.count > 1 else { return }
+      if let title, first.text.lineKey == title.lineKey {
+        rest = rest.dropFirst()
+      } else if first.role == .aside || Furniture.isLikely(first.text) && !first.isHeading {
+        keepAside(first.text)
+        rest = rest.dropFirst()
+      } else if let byline = Byline(first.text) {
+        author = author ?? byline.author
+        if let date = HeaderDate(line: byline.rest, today: today) { dates.append(date) }
+        takeHeaderLine(first.text)
+      } else if let date = HeaderDate(line: first.text, today: today) {
+        dates.append(date)
+        takeHeaderLine(first.text)
+      } else {
+        lookForDates()
+        return
+      }
+    }
+  }
+
+  private mutating func takeHeaderLine(_ text: String) {
+    boilerplate.append(text)
+    rest = rest.dropFirst()
+  }
+
+  /// A line of its own that is a date may stand a little deeper, below the place of a press conference; it is
+  /// evidence there and stays in the text.
+  private mutating func lookForDates() {
+    for paragraph in rest.prefix(5) {
+      guard paragraph.text.utf8.count <= 120, TurnLabel(paragraph.text) == nil,
+        !paragraph.text.endsSentence
+      else { return }
+      if let date = HeaderDate(line: paragraph.text, today: today) { dates.append(date) }
+    }
+  }
+
+  // MARK: below
+
+  private mutating func takeBelow() {
+    let authors = [author].compactMap(\.self) + Narrators.names(in: rest)
+    var biographies = 0
+    while let last = rest.last {
+      if last.role == .aside || Credits.isCredit(last.text)
+        || Furniture.isLikely(last.text) && !last.isHeading
+      {
+        keepBelow(last.text)
+      } else if biographies < 3, rest.count > 1,
+        Biography(last.text, authors: authors, body: Array(rest.dropLast())) != nil
+      {
+        biographies += 1
+        keepBelow(last.text)
+      } else if let start = Credits.gluedCredit(last.text) {
+        keepBelow(last.text.piece(start))
+        rest.append(Paragraph(last.text.piece(0, start), last.role))
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func keepBelow(_ text: String) {
+    below.append(text)
+    if let notice = CopyrightLine(text) { notices.append(notice) }
+    rest = rest.dropLast()
+  }
+
+  // MARK: between
+
+  private mutating func sortMiddle() {
+    text.reserveCapacity(rest.count)
+    for paragraph in rest {
+      let isApart =
+        paragraph.role == .aside || !paragraph.isHeading && Furniture.isCertain(paragraph.text)
+      if isApart { boilerplate.append(paragraph.text) } else { text.append(paragraph) }
+    }
+  }
+}
+
+/// What makes a first line a headline.
+enum Headline {
+  static func isHeadline(_ first: Paragraph, before rest: ArraySlice<Paragraph>, today: Day) -> Bool {
+    guard let next = rest.first else { return false }
+    let text = first.text
+    if case .heading(let level) = first.role { return level <= 2 }
+    let isDoubled = text.utf8.count <= 300 && text.lineKey == next.text.lineKey
+    if isDoubled { return true }
+    let words = text.spacedWords
+    guard text.utf8.count <= 250, words.count <= 32, Byline(text) == nil else { return false }
+    if Dateline(text, today: today) != nil || HeaderDate(line: text, today: today) != nil {
+      return false
+    }
+    if let label = TurnLabel(text), isTurn(text, label, rest) { return false }
+    guard text.endsSentence else { return true }
+    let last = text.unicodeScalars.last
+    if last == "?" || last == "!" { return words.count <= 20 }
+    return last != "…" && words.count >= 3 && isTitleCase(words)
+  }
+
+  /// A line that starts with a label is a turn if it ends like speech or if the label comes again.
+  private static func isTurn(_ text: String, _ label: TurnLabel, _ rest: ArraySlice<Paragraph>)
+    -> Bool
+  {
+    text.endsSentence
+      || rest.contains { $0.text.hasPrefix(label.name) && TurnLabel($0.text) != nil }
+  }
+
+  /// Whether nearly all longer words begin with a capital.
+  private static func isTitleCase(_ words: [Substring]) -> Bool {
+    let long = words.dropFirst().filter { word in
+      word.unicodeScalars.filter(\.properties.isAlphabetic).count > 3
+    }
+    let capitals = long.count { word in
+      word.unicodeScalars.first { $0.properties.isAlphabetic }?.properties.isUppercase ?? false
+    }
+    return long.count >= 2 && capitals * 10 >= long.count * 8
+  }
+}
+
+/// The correspondents who tell a story in a transcript: `JANE DOE, BYLINE:`.
+enum Narrators {
+  static func names(in paragraphs: some Sequence<Paragraph>) -> [String] {
+    var names: [String] = []
+    for paragraph in paragraphs {
+      guard let label = TurnLabel(paragraph.text), label.isByline, !names.contains(label.name)
+      else { continue }
+      names.append(label.name)
+      if names.count == 20 { break }
+    }
+    return names
+  }
+
+  /// A name in capitals as the text writes it elsewhere; the name itself where it does not.
+  static func spelled(_ name: String, in paragraphs: some Sequence<Paragraph>) -> String {
+    let words = name.spacedWords.map { word in word.prefix(1) + word.dropFirst().lowercased() }
+    let usual = words.joined(separator: " ")
+    return paragraphs.contains { $0.text.holds(usual) } ? usual : name
+  }
+}

@@ -1,0 +1,75 @@
+import GRDB
+
+/// Every article here with its annotations and what the user did with them: one SQLite file.
+///
+/// Any number of processes may have the same library open, reading and writing at once: a writer waits for
+/// another one, a reader for nobody. What a function reported as stored is stored, whatever happens to the
+/// process afterwards. A library is a value that may be used from any thread; all of its functions block, so
+/// none belongs on the thread that waits for keys.
+public struct Library: Sendable {
+  /// How to open a library.
+  public struct Options: Sendable {
+    /// How long to wait for another process, in seconds.
+    public var patience = 10.0
+    /// The largest size of the file in bytes; nil for no limit but the disk's.
+    public var sizeLimit: Int?
+    /// Whether only to read.
+    public var isReadOnly = false
+
+    /// The usual ones.
+    public init() {}
+  }
+
+  /// What had to be done to open it, for the user.
+  public let notices: [String]
+
+  let connection: Connection
+
+  init(_ connection: Connection, notices: [String]) {
+    self.connection = connection
+    self.notices = notices
+  }
+
+  /// Where it lies; `:memory:` for one that is not kept.
+  public var path: String { connection.path }
+
+  /// Whether nothing can be stored in it: every function that would throws `readOnly`.
+  public var isReadOnly: Bool { connection.isReadOnly }
+
+  var database: any DatabaseWriter { connection.database }
+
+  /// A number that changes whenever another process has changed the library, and never by this one's own doing.
+  ///
+  /// It is SQLite's `data_version` on the one connection that writes, so it may wait for a batch that is being
+  /// stored.
+  public var dataVersion: Int {
+    get throws(LibraryError) {
+      do {
+        return try database.writeWithoutTransaction { db in
+          try db.first("PRAGMA data_version") { $0.int(0) } ?? 0
+        }
+      } catch { throw LibraryError(error, path) }
+    }
+  }
+
+  /// Looks through the whole file for damage; false where there is some.
+  ///
+  /// It takes a second for some hundred megabytes.
+  public func isSound() throws(LibraryError) -> Bool {
+    do {
+      return try read { db in try db.first("PRAGMA quick_check(1)") { $0.text(0) == "ok" } ?? false }
+    } catch .damaged {
+      return false
+    }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(LibraryError) -> Value {
+    do { return try database.read(body) } catch { throw LibraryError(error, path) }
+  }
+
+  /// Runs `body` in one transaction: all of it is stored, or nothing.
+  func write<Value>(_ body: (Database) throws -> Value) throws(LibraryError) -> Value {
+    guard !isReadOnly else { throw .readOnly(path: path) }
+    do { return try database.write(body) } catch { throw LibraryError(error, path) }
+  }
+}

@@ -1,0 +1,96 @@
+public import Articles
+import GRDB
+
+/// Somebody named in a library, with how often they are quoted.
+public struct KnownPerson: Hashable, Sendable {
+  /// Who it is.
+  public var id: PersonID
+  /// The fullest name that an article gives.
+  public var name: String
+  /// Other forms, the most frequent first.
+  public var aliases: [String]
+  /// The role that most articles give.
+  public var role: String?
+  /// What the name stands for.
+  public var kind: Person.Kind
+  /// Direct quotes and turns.
+  public var direct: Int
+  /// Indirect quotes.
+  public var indirect: Int
+  /// The articles that name them.
+  public var articles: Int
+}
+
+extension Library {
+  /// One person over the visible articles; nil where none names them.
+  public func profile(of person: PersonID) throws(LibraryError) -> SpeakerProfile? {
+    try read { db in
+      let merges = try Merges(db)
+      var tally = PersonTally()
+      var stops: [SpeakerProfile.Stop] = []
+      for member in merges.members(of: merges.resolved(person)) {
+        try db.rows(
+          """
+          SELECT \(PersonTally.columns) FROM appearance p JOIN article a ON a.id = p.article
+          WHERE p.person = ? AND a.visible
+          """, member.rawValue
+        ) {
+          tally.add($0)
+          stops.append(PersonTally.stop($0))
+          return true
+        }
+      }
+      guard tally.articles > 0 else { return nil }
+      let known = tally.person(merges.resolved(person))
+      return SpeakerProfile(
+        id: known.id, name: known.name, aliases: known.aliases, role: known.role, kind: known.kind,
+        stops: merged(stops.filter { $0.direct + $0.indirect > 0 }))
+    }
+  }
+
+  /// Everybody whom the visible articles name, or those among `articles`, the most quoted first.
+  public func people(in articles: [ArticleID]? = nil) throws(LibraryError) -> [KnownPerson] {
+    try read { db in
+      let merges = try Merges(db)
+      var tallies: [PersonID: PersonTally] = [:]
+      func add(_ row: Columns) -> Bool {
+        tallies[merges.resolved(PersonTally.person(row)), default: PersonTally()].add(row)
+        return true
+      }
+      let sql = "SELECT \(PersonTally.columns) FROM"
+      if let articles {
+        for id in Set(articles) {
+          try db.rows(
+            "\(sql) article a JOIN appearance p ON p.revision = a.revision WHERE a.id = ? AND a.visible",
+            id.rawValue, each: add)
+        }
+      } else {
+        try db.rows("\(sql) appearance p JOIN article a ON a.id = p.article WHERE a.visible", each: add)
+      }
+      return tallies.map { $1.person($0) }.sorted(by: precedes)
+    }
+  }
+}
+
+/// Two entries for one article, of people merged into one, become one.
+private func merged(_ stops: [SpeakerProfile.Stop]) -> [SpeakerProfile.Stop] {
+  var merged: [SpeakerProfile.Stop] = []
+  var places: [ArticleID: Int] = [:]
+  for stop in stops {
+    if let place = places[stop.article] {
+      merged[place].direct += stop.direct
+      merged[place].indirect += stop.indirect
+    } else {
+      places[stop.article] = merged.count
+      merged.append(stop)
+    }
+  }
+  return merged
+}
+
+private func precedes(_ a: KnownPerson, _ b: KnownPerson) -> Bool {
+  let (x, y) = (a.direct + a.indirect, b.direct + b.indirect)
+  if x != y { return x > y }
+  if a.articles != b.articles { return a.articles > b.articles }
+  return a.name != b.name ? a.name < b.name : a.id.rawValue < b.id.rawValue
+}

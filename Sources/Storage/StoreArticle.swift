@@ -1,0 +1,239 @@
+import Articles
+import GRDB
+
+// What a batch does, in SQL. Every function runs inside the batch's transaction.
+
+extension Database {
+  func begin(_ file: SourceFile, _ importer: String, _ change: Int64) throws -> Reading? {
+    guard let known = try KnownStamp.of(file.path, self) else {
+      try run(
+        "INSERT INTO file (path, size, modified, inode, importer, pass, finished, present) VALUES (?,?,?,?,?,1,0,1)",
+        file.path, file.size, file.modified, file.inode, importer)
+      return Reading(file: lastInsertedRowID, pass: 1)
+    }
+    guard known.isOf(file, importer) else {
+      try run(
+        """
+        UPDATE file SET size = ?, modified = ?, inode = ?, importer = ?, pass = pass + 1, finished = 0, present = 1,
+          problem = NULL WHERE id = ?
+        """, file.size, file.modified, file.inode, importer, known.id)
+      return Reading(file: known.id, pass: known.pass + 1)
+    }
+    if known.finished {
+      if !known.present { _ = try showFile(known.id, change) }
+      return nil
+    }
+    try run("UPDATE file SET present = 1 WHERE id = ?", known.id)
+    return Reading(file: known.id, pass: known.pass)
+  }
+
+  func finish(_ reading: Reading, _ problem: String?, _ change: Int64) throws -> [ArticleID] {
+    guard try isCurrent(reading) else { return [] }
+    try run(
+      "UPDATE file SET finished = 1, finished_at = unixepoch(), problem = ? WHERE id = ?", problem,
+      reading.file)
+    return try all(
+      "UPDATE article SET visible = 0, change = ? WHERE file = ? AND visible AND pass < ? RETURNING id",
+      change, reading.file, reading.pass
+    ) { ArticleID(rawValue: $0.int64(0)) }
+  }
+
+  func meet(_ article: Article, _ engine: String, _ reading: Reading, _ change: Int64) throws -> Bool {
+    guard try isCurrent(reading), let stored = try StoredArticle.of(article.id, self) else { return false }
+    guard stored.file == reading.file, stored.content.isSame(as: Content(article)), stored.engine == engine
+    else {
+      return false
+    }
+    try markMet(stored, reading, change)
+    return true
+  }
+
+  func store(
+    _ article: Article, _ annotations: Annotations?, _ reading: Reading, _ change: Int64
+  ) throws -> Stored {
+    guard try isCurrent(reading) else { return .superseded }
+    let content = Content(article)
+    guard let stored = try StoredArticle.of(article.id, self) else {
+      let revision = try insertRevision(content, of: article.id, after: nil)
+      try insert(article, revision, reading, change)
+      try moveAnchors(of: article.id, to: content.text)
+      try setAnnotations(annotations, of: article, revision)
+      return .added
+    }
+    guard stored.content.hasText(of: content) else {
+      guard stored.pass < reading.pass || stored.file != reading.file else { return .duplicate }
+      let revision = try insertRevision(content, of: article.id, after: stored.revision)
+      try run("DELETE FROM appearance WHERE revision = ?", stored.revision)
+      try run("DELETE FROM annotation WHERE revision = ?", stored.revision)
+      try update(article, revision, reading, change)
+      try moveAnchors(of: article.id, to: content.text)
+      try setAnnotations(annotations, of: article, revision)
+      return .revised
+    }
+    let hasNewContent = !stored.content.isSame(as: content)
+    let hasNewAnnotations = try annotations.map { try isNew($0, stored.revision) } ?? false
+    if hasNewContent { try updateRevision(stored.revision, content) }
+    if hasNewAnnotations { try setAnnotations(annotations, of: article, stored.revision) }
+    if hasNewContent || hasNewAnnotations {
+      try update(article, stored.revision, reading, change)
+    } else {
+      try markMet(stored, reading, change)
+    }
+    return hasNewContent || hasNewAnnotations || !stored.visible ? .updated : .unchanged
+  }
+
+  func annotate(_ article: Article, _ annotations: Annotations, _ change: Int64) throws -> Bool {
+    guard let stored = try StoredArticle.of(article.id, self), stored.content.hasText(of: Content(article))
+    else {
+      return false
+    }
+    try setAnnotations(annotations, of: article, stored.revision)
+    try run("UPDATE article SET change = ? WHERE id = ?", change, article.id.rawValue)
+    return true
+  }
+
+  /// Whether no other reading of the file has begun since.
+  private func isCurrent(_ reading: Reading) throws -> Bool {
+    try first("SELECT pass FROM file WHERE id = ?", reading.file) { $0.int64(0) == reading.pass } ?? false
+  }
+
+  private func markMet(_ stored: StoredArticle, _ reading: Reading, _ change: Int64) throws {
+    if stored.visible && stored.file == reading.file && stored.pass == reading.pass { return }
+    try run(
+      "UPDATE article SET file = ?, pass = ?, visible = 1, change = iif(visible, change, ?) WHERE id = ?",
+      reading.file, reading.pass, change, stored.id)
+  }
+
+  private func isNew(_ annotations: Annotations, _ revision: Int64) throws -> Bool {
+    try first("SELECT engine, data FROM annotation WHERE revision = ?", revision) {
+      $0.text(0) != annotations.engine || $0.blob(1) != annotations.bytes
+    } ?? true
+  }
+}
+
+/// What stands in a revision: when every byte of it is equal, an article is unchanged.
+struct Content {
+  var title: String
+  var author: String?
+  var source: String?
+  var url: String?
+  var language: String?
+  var text: String
+  var details: [UInt8]
+
+  init(_ article: Article) {
+    title = article.title
+    author = article.author
+    source = article.source
+    url = article.url
+    language = article.language
+    text = article.body.text
+    details = RevisionDetails(article).bytes
+  }
+
+  /// Whether the texts are equal byte by byte; `==` of strings takes other bytes of the same meaning for equal.
+  func hasText(of other: Content) -> Bool { text.utf8.elementsEqual(other.text.utf8) }
+
+  func isSame(as other: Content) -> Bool {
+    func isSame(_ a: String?, _ b: String?) -> Bool { a.map { Array($0.utf8) } == b.map { Array($0.utf8) } }
+    return hasText(of: other) && details == other.details && isSame(title, other.title)
+      && isSame(author, other.author) && isSame(source, other.source) && isSame(url, other.url)
+      && isSame(language, other.language)
+  }
+
+  fileprivate init(_ row: Columns, from column: CInt) {
+    title = row.text(column)
+    author = row.optionalText(column + 1)
+    source = row.optionalText(column + 2)
+    url = row.optionalText(column + 3)
+    language = row.optionalText(column + 4)
+    text = row.text(column + 5)
+    details = row.blob(column + 6)
+  }
+}
+
+/// An article as it is stored.
+private struct StoredArticle {
+  var id: Int64
+  var file: Int64
+  var pass: Int64
+  var visible: Bool
+  var revision: Int64
+  var engine: String
+  var content: Content
+
+  static func of(_ id: ArticleID, _ db: Database) throws -> StoredArticle? {
+    try db.first(
+      """
+      SELECT a.file, a.pass, a.visible, a.revision, coalesce(n.engine, ''),
+        r.title, r.author, r.source, r.url, r.language, r.text, r.details
+      FROM article a JOIN revision r ON r.id = a.revision LEFT JOIN annotation n ON n.revision = a.revision
+      WHERE a.id = ?
+      """, id.rawValue
+    ) {
+      StoredArticle(
+        id: id.rawValue, file: $0.int64(0), pass: $0.int64(1), visible: $0.flag(2), revision: $0.int64(3),
+        engine: $0.text(4), content: Content($0, from: 5))
+    }
+  }
+}
+
+extension Database {
+  private func insertRevision(_ content: Content, of article: ArticleID, after previous: Int64?) throws
+    -> Int64
+  {
+    try run(
+      """
+      INSERT INTO revision (article, previous, read_at, title, author, source, url, language, text, details)
+      VALUES (?, ?, unixepoch(), ?, ?, ?, ?, ?, ?, ?)
+      """, article.rawValue, previous, content.title, content.author, content.source, content.url,
+      content.language, content.text, content.details)
+    return lastInsertedRowID
+  }
+
+  private func updateRevision(_ revision: Int64, _ content: Content) throws {
+    try run(
+      "UPDATE revision SET title = ?, author = ?, source = ?, url = ?, language = ?, details = ? WHERE id = ?",
+      content.title, content.author, content.source, content.url, content.language, content.details, revision)
+  }
+
+  private func insert(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Int64) throws {
+    let row = ListRow(article)
+    try run(
+      """
+      INSERT INTO article (id, file, place, pass, visible, revision, change, position, title, source, language,
+        date, words, transcript, fingerprint)
+      VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, article.id.rawValue, reading.file, article.place, reading.pass, revision, change, row.position,
+      article.title, article.source, article.language, row.date, row.words, row.isTranscript, row.fingerprint)
+  }
+
+  private func update(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Int64) throws {
+    let row = ListRow(article)
+    try run(
+      """
+      UPDATE article SET file = ?, place = ?, pass = ?, visible = 1, revision = ?, change = ?, position = ?,
+        title = ?, source = ?, language = ?, date = ?, words = ?, transcript = ?, fingerprint = ? WHERE id = ?
+      """, reading.file, article.place, reading.pass, revision, change, row.position, article.title,
+      article.source, article.language, row.date, row.words, row.isTranscript, row.fingerprint,
+      article.id.rawValue)
+  }
+}
+
+/// What the list shows of an article and has to be worked out.
+private struct ListRow {
+  var position: Int
+  var date: [UInt8]
+  var words: Int
+  var isTranscript: Bool
+  var fingerprint: Int64
+
+  init(_ article: Article) {
+    let measure = TextMeasure(article.body.text)
+    position = ArticleSummary(id: article.id, title: "", date: article.date, path: "").sortKey
+    date = article.date.summaryBytes
+    words = measure.words
+    isTranscript = article.isTranscript
+    fingerprint = measure.fingerprint
+  }
+}

@@ -1,0 +1,149 @@
+import Articles
+import Foundation
+import Importing
+import Search
+import Storage
+
+/// The articles that a subcommand works on: a library, or the files and folders of `--in`.
+struct Collection {
+  let library: Library
+
+  /// Opens what the options name; with `--in` the files are read first, unless they are known already.
+  init(_ options: LibraryOptions) throws {
+    if options.paths.isEmpty {
+      library = try Collection.open(options.library ?? Folders().library)
+    } else {
+      library = try Collection.open(paths: options.paths)
+    }
+  }
+
+  /// Opens a library and says on standard error what had to be done for it.
+  static func open(_ path: String) throws(LibraryError) -> Library {
+    let library = try Library.open(at: path)
+    for notice in library.notices { Output.complain(notice) }
+    return library
+  }
+
+  private static func open(paths: [String]) throws -> Library {
+    let roots = try Roots(paths)
+    for problem in roots.problems { Output.complain(problem) }
+    return try orAnew(at: roots.libraryPath) { library in
+      try library.addRoots(roots.canonical)
+      try read(roots.canonical, into: library)
+      return library
+    }
+  }
+
+  /// Does `body` with the library at `path`; once more with a new one where it turns out to be damaged.
+  static func orAnew<Value>(at path: String, _ body: (Library) throws -> Value) throws -> Value {
+    do {
+      return try body(open(path))
+    } catch LibraryError.damaged {
+      let library = try Library.replaceDamaged(at: path)
+      for notice in library.notices { Output.complain(notice) }
+      return try body(library)
+    }
+  }
+
+  /// Reads files into a library with a line of progress on a terminal; problems are said on standard error.
+  @discardableResult
+  static func read(_ roots: [String], into library: Library) throws -> Ingest.Progress {
+    guard !library.isReadOnly else { return Ingest.Progress() }
+    let showsProgress = isatty(STDERR_FILENO) == 1
+    let ingest = Ingest(library: library, today: today(), isCancelled: { false }) { progress in
+      for problem in progress.problems { Output.complain(problem) }
+      guard showsProgress, progress.total > 50 else { return }
+      FileHandle.standardError.write(
+        Data("\rreading \(progress.done) of \(progress.total) files\u{1B}[K".utf8))
+    }
+    let result = try ingest.run(roots)
+    if showsProgress { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    return result
+  }
+
+  /// The summaries of the articles that answer a query, newest first.
+  func summaries(answering query: String?) throws -> [ArticleSummary] {
+    let all = try library.summaries()
+    guard let query = try parsed(query, newest: all) else { return all }
+    let hits = try search(query, all)
+    return try library.summaries(hits.map(\.id))
+  }
+
+  /// Who speaks in the articles that answer a query.
+  func people(answering query: String?) throws -> [PersonRow] {
+    let ids = query == nil ? nil : try summaries(answering: query).map(\.id)
+    return try library.people(in: ids).map(PersonRow.init)
+  }
+
+  /// Who said what in the articles that answer a query; `says:` in it picks the quotes themselves.
+  func quotes(answering query: String?) throws -> [QuoteRow] {
+    var rows: [QuoteRow] = []
+    try eachArticle(answering: query) { rows += QuoteRow.rows(of: $0, selectedBy: $1) }
+    return rows
+  }
+
+  /// Calls `each` with the articles that answer a query, newest first, and with the query.
+  private func eachArticle(
+    answering query: String?, _ each: (AnnotatedArticle, SearchQuery?) throws -> Void
+  ) throws {
+    let all = try library.summaries()
+    let parsed = try parsed(query, newest: all)
+    let ids = try parsed.map { try search($0, all).map(\.id) } ?? all.map(\.id)
+    for id in ids {
+      if let article = try library.article(id) { try each(article, parsed) }
+    }
+  }
+
+  /// Reads a query; what cannot be understood is a wrong call.
+  private func parsed(_ query: String?, newest summaries: [ArticleSummary]) throws -> SearchQuery? {
+    guard let query else { return nil }
+    let newest = summaries.lazy.compactMap { $0.date.value?.day }.first
+    let parsed = parseQuery(query, QueryContext(today: today(), newest: newest))
+    if let problem = parsed.chips.lazy.compactMap(\.problem).first {
+      throw Failure("query: \(problem)", exitCode: .wrongCall)
+    }
+    guard let query = parsed.query else {
+      throw Failure("query: `\(parsed.text)` is not complete", exitCode: .wrongCall)
+    }
+    return query.isEmpty ? nil : query
+  }
+
+  private func search(_ query: SearchQuery, _ summaries: [ArticleSummary]) throws -> [SearchResult.Hit] {
+    let states = Dictionary(summaries.map { ($0.id, $0.state) }, uniquingKeysWith: { $1 })
+    var index = SearchIndex()
+    try library.eachBatch { articles in
+      index = index.replacing(with: articles.lazy.map(SearchDocument.init))
+      return true
+    }
+    return index.search(query, state: { states[$0] ?? ReadingState() })?.hits ?? []
+  }
+}
+
+/// The files and folders that somebody named, as canonical paths.
+struct Roots {
+  /// Those that are there.
+  let canonical: [String]
+  /// What is wrong with the others.
+  let problems: [String]
+
+  /// Looks the paths up; when none is there, that is a failure.
+  init(_ paths: [String]) throws {
+    var canonical: [String] = []
+    var problems: [String] = []
+    for path in paths {
+      if let found = SourceWalk.canonical(path) {
+        canonical.append(found)
+      } else {
+        problems.append("\(path): \(String(cString: strerror(errno)))")
+      }
+    }
+    guard !canonical.isEmpty else {
+      throw Failure(problems.joined(separator: "\nquoth: "), exitCode: .unreadable)
+    }
+    self.canonical = canonical
+    self.problems = problems
+  }
+
+  /// Where the library of exactly these paths lies.
+  var libraryPath: String { Folders().openedLibraries + "/" + Library.name(forPaths: canonical) }
+}

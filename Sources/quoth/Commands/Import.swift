@@ -1,0 +1,31 @@
+import ArgumentParser
+import Storage
+
+/// `quoth import`
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add articles to your own library; what it has already is left alone.",
+    discussion: "The files stay where they are. Quoth looks at them again whenever the library is opened.")
+
+  @Argument(help: ArgumentHelp("Files and folders to read.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("A library other than your own.", valueName: "file"))
+  var library: String?
+
+  func run() throws {
+    let roots = try Roots(paths)
+    for problem in roots.problems { Output.complain(problem) }
+    let progress = try Collection.orAnew(at: library ?? Folders().library) { library in
+      if library.isReadOnly { throw LibraryError.readOnly(path: library.path) }
+      try library.addRoots(roots.canonical)
+      return try Collection.read(roots.canonical, into: library)
+    }
+    var output = Output()
+    try output.line(
+      "\(progress.articles) articles from \(progress.done) new or changed files; "
+        + "\(progress.problems.count) problems")
+    try output.flush()
+    if !roots.problems.isEmpty { throw ExitCode(Failure.Code.unreadable.rawValue) }
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// Which articles a command works on.
+struct LibraryOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A library other than your own.", valueName: "file"))
+  var library: String?
+
+  @Option(
+    name: .customLong("in"), parsing: .upToNextOption,
+    help: ArgumentHelp("The articles of these files and folders instead of a library.", valueName: "path"))
+  var paths: [String] = []
+
+  func validate() throws {
+    if library != nil && !paths.isEmpty {
+      throw ValidationError("--library and --in exclude each other: name a library or some paths.")
+    }
+  }
+}
+
+/// When to use colour.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+/// The folders that Quoth uses, as the XDG base directory specification has them.
+struct Folders {
+  let config: String
+  let data: String
+  let state: String
+  let cache: String
+
+  /// Reads the folders off an environment; relative values are ignored, as the specification asks.
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+    func folder(_ variable: String, _ fallback: String) -> String {
+      let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/" + fallback
+      return base + "/quoth"
+    }
+    config = folder("XDG_CONFIG_HOME", ".config")
+    data = folder("XDG_DATA_HOME", ".local/share")
+    state = folder("XDG_STATE_HOME", ".local/state")
+    cache = folder("XDG_CACHE_HOME", ".cache")
+  }
+
+  /// The user's settings.
+  var configFile: String { config + "/config.yaml" }
+  /// The user's own themes.
+  var themes: String { config + "/themes" }
+  /// The user's own library.
+  var library: String { data + "/library.sqlite" }
+  /// The libraries of opened paths.
+  var openedLibraries: String { data + "/opened" }
+  /// What went wrong without a screen to say it on.
+  var log: String { state + "/quoth.log" }
+
+  /// Makes a folder and those above it, for this user alone.
+  static func make(_ folder: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+}

@@ -1,0 +1,229 @@
+import Articles
+import Attribution
+import Dispatch
+import Importing
+import Storage
+import Synchronization
+
+/// Reads files into a library: import, attribution, storage, a batch at a time.
+///
+/// A batch is one transaction; what `report` was told of is on disk. A file is finished when its last article is
+/// stored, so that an interrupted run goes on with the files that are not.
+struct Ingest: Sendable {
+  /// What a run has come to.
+  struct Progress: Sendable {
+    /// Files read, of those known so far.
+    var done = 0
+    var total = 0
+    /// Articles stored or met again.
+    var articles = 0
+    /// What was skipped and why, since the last report.
+    var problems: [String] = []
+    /// Whether the library has changed since the last report.
+    var isChanged = false
+  }
+
+  let library: Library
+  let today: Day
+  /// Asked often; true ends the run behind the batch at hand.
+  let isCancelled: @Sendable () -> Bool
+  /// Told of every batch once it is on disk.
+  let report: @Sendable (Progress) -> Void
+
+  /// The version of what reads files; with another one every file is read again.
+  private static let importer = "import-1"
+  /// The most text that waits for a commit, in bytes; the first batch is small, so that a screen fills at once.
+  private static let batchBytes = 1 << 20
+  private static let firstBatchBytes = 1 << 15
+
+  /// Something that happens to the library, in the order of the files.
+  private enum Step {
+    case begin(SourceFile)
+    case article(Article)
+    /// The file has been read to its end, with what was wrong nevertheless.
+    case end(problem: String?)
+    /// The file cannot be read now.
+    case giveUp(problem: String)
+  }
+
+  /// Reads what is new under `roots` (canonical paths); returns the whole progress, its `problems` complete.
+  func run(_ roots: [String]) throws -> Progress {
+    var batch = Pending()
+    var total = Progress()
+    let files = walk(roots, &total)
+    guard !isCancelled() else { return total }
+    let survey = try library.survey(files, under: roots, importer: Ingest.importer)
+    batch.progress.isChanged = !survey.vanished.isEmpty || !survey.returned.isEmpty
+    total.problems += try earlierProblems(files, besides: survey.toRead)
+    batch.progress.problems = total.problems
+    batch.progress.total = survey.toRead.count
+    report(batch.progress)
+    batch.progress.problems = []
+    batch.progress.isChanged = false
+    for file in survey.toRead {
+      guard !isCancelled() else { break }
+      try read(file, &batch, &total)
+    }
+    try flush(&batch, &total)
+    total.done = batch.progress.done
+    total.total = batch.progress.total
+    return total
+  }
+
+  private func walk(_ roots: [String], _ total: inout Progress) -> [SourceFile] {
+    var files: [SourceFile] = []
+    for step in SourceWalk(roots) {
+      if isCancelled() { break }
+      switch step {
+      case .file(let file):
+        files.append(
+          SourceFile(
+            path: file.path, size: file.size, modified: file.modified,
+            inode: Int(truncatingIfNeeded: file.inode)))
+      case .problem(let problem): total.problems.append(problem.message)
+      }
+    }
+    return files
+  }
+
+  /// What was wrong with files when they were last read, where they are the same still.
+  private func earlierProblems(_ files: [SourceFile], besides read: [SourceFile]) throws -> [String] {
+    let present = Set(files.map(\.path)).subtracting(read.map(\.path))
+    return try library.files().compactMap { present.contains($0.file.path) ? $0.problem : nil }
+  }
+
+  /// What waits for a commit.
+  private struct Pending {
+    var steps: [Step] = []
+    var bytes = 0
+    var limit = Ingest.firstBatchBytes
+    var progress = Progress()
+    /// The reading of the file that is being read, once it has begun in the library.
+    var reading: Reading?
+  }
+
+  /// Ends the reading of a file in the middle.
+  private struct Cancelled: Error {}
+
+  private func read(_ file: SourceFile, _ batch: inout Pending, _ total: inout Progress) throws {
+    batch.steps.append(.begin(file))
+    do {
+      let result = try Importer(today: today).articles(at: file.path) { article in
+        batch.steps.append(.article(article))
+        batch.bytes += article.body.text.utf8.count + 512
+        if batch.bytes >= batch.limit { try flush(&batch, &total) }
+        if isCancelled() { throw Cancelled() }
+      }
+      batch.steps.append(.end(problem: result.warnings.isEmpty ? nil : problem(file, result.warnings)))
+      for warning in result.warnings { batch.progress.problems.append("\(file.path): \(warning)") }
+    } catch let error as ImportError {
+      batch.progress.problems.append(error.message)
+      batch.steps.append(isLasting(error) ? .end(problem: error.message) : .giveUp(problem: error.message))
+    } catch is Cancelled {
+      return
+    }
+    batch.progress.done += 1
+    batch.bytes += 512
+    if batch.bytes >= batch.limit { try flush(&batch, &total) }
+  }
+
+  private func problem(_ file: SourceFile, _ warnings: [String]) -> String {
+    "\(file.path): \(warnings[0])" + (warnings.count > 1 ? " (and \(warnings.count - 1) more)" : "")
+  }
+
+  /// Whether the same bytes would fail again.
+  private func isLasting(_ error: ImportError) -> Bool {
+    switch error {
+    case .isBinary, .unsupported, .tooLarge, .tooManyLines, .empty: true
+    case .notFound, .notPermitted, .notAFile, .unreadable: false
+    }
+  }
+
+  /// Stores what waits: first what the library has already is told apart, then the rest is analysed on all
+  /// cores, then everything is written in one transaction.
+  private func flush(_ batch: inout Pending, _ total: inout Progress) throws {
+    let isFresh = try library.store { (transaction) throws(LibraryError) -> [Bool] in
+      var reading = batch.reading
+      return try batch.steps.map { (step) throws(LibraryError) -> Bool in
+        switch step {
+        case .begin(let file): reading = try transaction.begin(file, importer: Ingest.importer)
+        case .article(let article):
+          guard let reading else { return false }
+          return try !transaction.meet(article, engine: Attribution.engine, in: reading)
+        case .end, .giveUp: break
+        }
+        return false
+      }
+    }
+    let annotations = annotate(batch.steps, where: isFresh)
+    try commit(&batch, annotations)
+    total.articles += batch.progress.articles
+    total.problems += batch.progress.problems
+    report(batch.progress)
+    batch.steps = []
+    batch.bytes = 0
+    batch.limit = min(batch.limit * 2, Ingest.batchBytes)
+    batch.progress.problems = []
+    batch.progress.articles = 0
+    batch.progress.isChanged = false
+  }
+
+  private func commit(_ batch: inout Pending, _ annotations: [Annotations?]) throws {
+    let (steps, opened) = (batch.steps, batch.reading)
+    let outcome = try library.store { (transaction) throws(LibraryError) -> Outcome in
+      var outcome = Outcome(reading: opened)
+      for (step, found) in zip(steps, annotations) { try outcome.apply(step, found, transaction) }
+      return outcome
+    }
+    batch.reading = outcome.reading
+    batch.progress.articles = outcome.articles
+    batch.progress.isChanged = batch.progress.isChanged || outcome.isChanged
+  }
+
+  /// What one transaction did.
+  private struct Outcome {
+    var reading: Reading?
+    var articles = 0
+    var isChanged = false
+
+    mutating func apply(
+      _ step: Step, _ annotations: Annotations?, _ transaction: borrowing Batch
+    ) throws(LibraryError) {
+      switch step {
+      case .begin(let file): reading = try transaction.begin(file, importer: Ingest.importer)
+      case .article(let article):
+        guard let reading else { return }
+        articles += 1
+        guard let annotations else { return }
+        switch try transaction.store(article, annotations, in: reading) {
+        case .added, .revised, .updated: isChanged = true
+        case .unchanged, .duplicate, .superseded: break
+        }
+      case .end(let problem):
+        if let reading, try !transaction.finish(reading, problem: problem).isEmpty { isChanged = true }
+        reading = nil
+      case .giveUp(let problem):
+        if let reading { try transaction.giveUp(reading, problem: problem) }
+        reading = nil
+      }
+    }
+  }
+
+  /// The annotations of the articles that need them, made on all cores.
+  private func annotate(_ steps: [Step], where isFresh: [Bool]) -> [Annotations?] {
+    let results = Mutex([Annotations?](repeating: nil, count: steps.count))
+    let indices = steps.indices.filter { isFresh[$0] }
+    DispatchQueue.concurrentPerform(iterations: indices.count) { number in
+      let index = indices[number]
+      guard case .article(let article) = steps[index] else { return }
+      let found = Ingest.annotations(of: article)
+      results.withLock { $0[index] = found }
+    }
+    return results.withLock { $0 }
+  }
+
+  /// What the engine finds in an article.
+  static func annotations(of article: Article) -> Annotations {
+    Attribution.annotate(article.body, byline: article.author, title: article.title)
+  }
+}

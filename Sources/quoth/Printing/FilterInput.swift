@@ -1,0 +1,103 @@
+import Foundation
+
+/// One text on its way through `annotate` or `extract`.
+struct FilterInput: Decodable {
+  var id: String
+  var text: String?
+  var path: String?
+  var url: String?
+}
+
+/// The files that a filter reads.
+enum InputFile {
+  /// Hands every text of `files` on; with `asLines` each line of them is a JSON object. Returns how many
+  /// inputs that could not be read: each is named on standard error and skipped.
+  static func each(
+    _ files: [String], asLines: Bool, _ body: (FilterInput) throws -> Void
+  ) throws -> Int {
+    var problems = 0
+    for file in files.isEmpty ? ["-"] : files {
+      guard let data = read(file) else {
+        problems += 1
+        continue
+      }
+      if asLines {
+        problems += try eachLine(of: data, name: file, body)
+      } else {
+        // An offset counts code points of the text: what is no UTF-8 becomes U+FFFD, and nothing else changes.
+        try body(FilterInput(id: file, text: String(decoding: data, as: UTF8.self), path: file))
+      }
+    }
+    return problems
+  }
+
+  /// The bytes of a file, or of standard input for `-`; nil after a complaint.
+  static func read(_ file: String) -> Data? {
+    do {
+      if file == "-" { return try FileHandle.standardInput.readToEnd() ?? Data() }
+      return try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
+    } catch {
+      Output.complain("\(file): \(reason(error)); skipped")
+      return nil
+    }
+  }
+
+  private static func eachLine(
+    of data: Data, name: String, _ body: (FilterInput) throws -> Void
+  ) throws -> Int {
+    var problems = 0
+    let decoder = JSONDecoder()
+    for (index, line) in data.split(separator: 0x0A).enumerated() {
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
+      do {
+        try body(decoder.decode(FilterInput.self, from: line))
+      } catch is DecodingError {
+        Output.complain("\(name), line \(index + 1): not an object with a text `id`; skipped")
+        problems += 1
+      }
+    }
+    return problems
+  }
+
+  /// The system's words for what went wrong.
+  static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
+    return error.localizedDescription
+  }
+}
+
+/// Prints the results of a filter one after the other.
+struct FilterPrinter: ~Copyable {
+  private let isArray: Bool
+  private let encoder = JSONEncoder.plain
+  private var output = Output()
+  private var count = 0
+
+  init(isArray: Bool) {
+    self.isArray = isArray
+  }
+
+  /// Prints a result as JSON: an element of the array, or a line.
+  mutating func print(_ record: some Encodable) throws {
+    if isArray { try output.write(count == 0 ? "[\n" : ",\n") }
+    try output.write(encoder.encode(record))
+    if !isArray { try output.write("\n") }
+    count += 1
+  }
+
+  /// Prints a result as lines for people.
+  mutating func print(plain lines: [String]) throws {
+    if count > 0 { try output.line() }
+    for line in lines { try output.line(line) }
+    count += 1
+  }
+
+  /// Prints what follows the last result.
+  mutating func end() throws {
+    if isArray { try output.write(count == 0 ? "[]\n" : "\n]\n") }
+    try output.flush()
+  }
+}

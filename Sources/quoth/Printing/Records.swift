@@ -1,0 +1,238 @@
+import Articles
+import Prose
+import Search
+import Storage
+
+/// A row of `quoth list`.
+struct ListRow: Row {
+  static let columns = ["id", "title", "source", "date", "grade", "path", "minutes", "read", "starred"]
+
+  var id: String
+  var title: String
+  @Nullable var source: String?
+  @Nullable var date: String?
+  var grade: String
+  var path: String
+  var minutes: Int
+  var read: Bool
+  var starred: Bool
+
+  init(_ summary: ArticleSummary) {
+    id = summary.id.description
+    title = summary.title
+    source = summary.source
+    date = summary.date.iso8601
+    grade = summary.date.grade.rawValue
+    path = summary.path
+    minutes = summary.minutes
+    read = summary.state.isRead
+    starred = summary.state.isStarred
+  }
+
+  var cells: [String] {
+    [id, title, source ?? "", date ?? "", grade, path, String(minutes), String(read), String(starred)]
+  }
+
+  var line: String {
+    let mark = grade == ArticleDate.Grade.inferred.rawValue ? "~" : " "
+    let day = (date ?? "—").prefix(10)
+    let padding = String(repeating: " ", count: 10 - day.count)
+    let flags = (read ? " " : "•") + (starred ? "★" : " ")
+    return "\(id) \(flags) \(mark)\(day)\(padding)  \(title)" + (source.map { "  · \($0)" } ?? "")
+  }
+}
+
+/// A row of `quoth quotes`: one part of a quote, or a turn; offsets in code points of the article's text.
+struct QuoteRow: Row {
+  static let columns = [
+    "article", "id", "start", "end", "kind", "text", "cue", "speaker", "person", "confidence",
+  ]
+
+  var article: String
+  var id: String
+  var start: Int
+  var end: Int
+  var kind: String
+  var text: String
+  @Nullable var cue: String?
+  @Nullable var speaker: String?
+  @Nullable var person: String?
+  var confidence: Double
+
+  var cells: [String] {
+    [
+      article, id, String(start), String(end), kind, text, cue ?? "", speaker ?? "", person ?? "",
+      String(confidence),
+    ]
+  }
+
+  var line: String {
+    let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return "\(article)  \(speaker ?? "unknown") (\(kind)): \(words)"
+  }
+}
+
+/// A row of `quoth people`.
+struct PersonRow: Row {
+  static let columns = ["person", "name", "aliases", "role", "direct", "indirect", "articles"]
+
+  var person: String
+  var name: String
+  var aliases: [String]
+  @Nullable var role: String?
+  var direct: Int
+  var indirect: Int
+  var articles: Int
+
+  init(_ known: KnownPerson) {
+    person = known.id.description
+    name = known.name
+    aliases = known.aliases
+    role = known.role
+    direct = known.direct
+    indirect = known.indirect
+    articles = known.articles
+  }
+
+  var cells: [String] {
+    [
+      person, name, aliases.joined(separator: "; "), role ?? "", String(direct), String(indirect),
+      String(articles),
+    ]
+  }
+
+  var line: String {
+    let counts =
+      "\(direct) direct, \(indirect) indirect, \(articles) " + (articles == 1 ? "article" : "articles")
+    return "\(person)  \(name)" + (role.map { " (\($0))" } ?? "") + ": \(counts)"
+  }
+}
+
+/// A date with its evidence.
+struct DateRecord: Encodable {
+  @Nullable var value: String?
+  var precision: String
+  var grade: String
+  @Nullable var disputed: String?
+  var evidence: [String]
+
+  init(_ date: ArticleDate) {
+    value = date.iso8601
+    precision = date.precision.rawValue
+    grade = date.grade.rawValue
+    disputed = date.disputed?.iso8601(date.precision)
+    evidence = date.evidence.map(\.text)
+  }
+}
+
+/// What `quoth extract` prints of one article.
+struct ExtractRecord: Encodable {
+  var id: String
+  var title: String
+  var text: String
+  @Nullable var author: String?
+  @Nullable var source: String?
+  @Nullable var url: String?
+  @Nullable var language: String?
+  var date: DateRecord
+  var boilerplate: [String]
+  var warnings: [String]
+
+  init(id: String, _ article: Article) {
+    self.id = id
+    title = article.title
+    text = article.body.text
+    author = article.author
+    source = article.source
+    url = article.url
+    language = article.language
+    date = DateRecord(article.date)
+    boilerplate = article.boilerplate
+    warnings = article.warnings
+  }
+}
+
+/// What `quoth show` prints of one article; the quotes' offsets are code points of `text`.
+struct ShowRecord: Encodable {
+  var id: String
+  var path: String
+  var title: String
+  var text: String
+  @Nullable var author: String?
+  @Nullable var source: String?
+  @Nullable var url: String?
+  @Nullable var language: String?
+  var date: DateRecord
+  var boilerplate: [String]
+  var warnings: [String]
+  var read: Bool
+  var starred: Bool
+  var quotes: [AnnotationRecord.PartRecord]
+  var people: [AnnotationRecord.PersonRecord]
+  var turns: [AnnotationRecord.TurnRecord]
+
+  init(_ annotated: AnnotatedArticle) {
+    let article = annotated.article
+    let found = AnnotationRecord(
+      id: article.id.description, text: article.body.text,
+      annotations: annotated.annotations ?? Annotations(engine: ""))
+    id = found.id
+    path = article.path
+    title = article.title
+    text = article.body.text
+    author = article.author
+    source = article.source
+    url = article.url
+    language = article.language
+    date = DateRecord(article.date)
+    boilerplate = article.boilerplate
+    warnings = article.warnings + found.warnings
+    read = annotated.state.isRead
+    starred = annotated.state.isStarred
+    quotes = found.quotes
+    people = found.people
+    turns = found.turns
+  }
+}
+
+extension QuoteRow {
+  /// The rows of an article: one for each part of a quote and one for each turn, in the order of the text; with
+  /// `says:` in the query only those that it asks for.
+  static func rows(of annotated: AnnotatedArticle, selectedBy query: SearchQuery?) -> [QuoteRow] {
+    guard let annotations = annotated.annotations else { return [] }
+    let article = annotated.article
+    let text = article.body.text
+    let offsets = CodePointOffsets(text)
+    func row(
+      _ id: String, _ range: TextRange, _ kind: String, cue: TextRange?, _ person: Int?, mention: TextRange?,
+      _ confidence: Double
+    ) -> QuoteRow {
+      let span = offsets.codePoints(range)
+      let named = person.map { annotations.people[$0] }
+      return QuoteRow(
+        article: article.id.description, id: id, start: span.lowerBound, end: span.upperBound, kind: kind,
+        text: String(text[range]), cue: cue.map { String(text[$0]) },
+        speaker: named?.name ?? mention.map { String(text[$0]) },
+        person: named?.id(in: article.id).description, confidence: confidence.rounded(toPlaces: 3))
+    }
+    let selector = query.map { UtteranceSelector($0, annotated) }
+    return annotations.utterances.enumerated().flatMap { place, utterance -> [QuoteRow] in
+      guard selector?.accepts(place) ?? true else { return [] }
+      switch utterance.origin {
+      case .turn(let index):
+        return [
+          row(
+            "t\(index + 1)", utterance.range, "turn", cue: nil, utterance.person,
+            mention: annotations.turns[index].label, 1)
+        ]
+      case .quote(let index):
+        let quote = annotations.quotes[index]
+        return quote.parts.map { part in
+          row(
+            "q\(index + 1)", part.range, part.kind.rawValue, cue: quote.cue, quote.speaker.person,
+            mention: quote.speaker.mention, quote.confidence)
+        }
+      }
+    }
+  }
+}

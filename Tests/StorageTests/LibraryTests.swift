@@ -1,0 +1,119 @@
+import Articles
+import Foundation
+import Storage
+import StorageInventions
+import Testing
+
+@Suite struct LibraryTests {
+  @Test func givesBackWhatWasStored() throws {
+    let folder = try Folder()
+    let articles = invented(0..<30)
+    let stored = try folder.open().read("/news/a.jsonl", articles)
+    #expect(stored == Array(repeating: .added, count: 30))
+
+    let library = try folder.open()
+    for invented in articles {
+      let opened = try #require(try library.article(invented.article.id))
+      #expect(opened.article == invented.article)
+      #expect(opened.annotations == invented.annotations)
+      #expect(opened.state == ReadingState())
+    }
+    #expect(library.notices.isEmpty)
+    #expect(try library.isSound())
+  }
+
+  @Test func listsNewestFirst() throws {
+    let library = try Library.inMemory()
+    try library.read("/news/a.jsonl", invented(0..<100))
+    let all = try library.summaries()
+    #expect(all.count == 100)
+    #expect(all == all.sorted(by: ArticleSummary.precedes))
+    #expect(all.last?.date.value == nil)
+    #expect(all.allSatisfy { $0.path == "/news/a.jsonl" && $0.words > 100 && $0.source != nil })
+    for size in [1, 7, 99, 100, 101] {
+      var pieces: [ArticleSummary] = []
+      while true {
+        let piece = try library.summaries(after: pieces.last.map { ListPlace($0) }, limit: size)
+        if piece.isEmpty { break }
+        pieces += piece
+      }
+      #expect(pieces == all)
+    }
+    var streamed: [ArticleID] = []
+    try library.eachBatch(of: 9) { batch in
+      streamed += batch.map(\.article.id)
+      return true
+    }
+    #expect(streamed == all.map(\.id))
+  }
+
+  @Test func addsNothingTwice() throws {
+    let library = try Library.inMemory()
+    try library.read("/news/a.jsonl", invented(0..<10))
+    let before = try library.summaries()
+    #expect(try library.read("/news/a.jsonl", invented(0..<10)) == [])
+    #expect(
+      try library.read("/news/a.jsonl", modified: 2, invented(0..<10))
+        == Array(repeating: .unchanged, count: 10))
+    #expect(try library.summaries() == before)
+    #expect(try library.revisions(of: before[0].id).count == 1)
+  }
+
+  @Test func keepsTextsByteByByte() throws {
+    let library = try Library.inMemory()
+    let texts = ["e\u{301}", "é", "", "a\u{0}b", "\r\n\u{FEFF}x", "👍🏽\u{202E}"]
+    let articles = texts.enumerated().map { index, text in
+      Article(
+        id: ArticleID(path: "/a", place: "\(index)"), path: "/a", place: "\(index)", title: text + "!",
+        author: text, body: Body(text: text), warnings: [text])
+    }
+    try library.store { batch throws(LibraryError) in
+      let reading = try batch.begin(SourceFile("/a"), importer: "i")!
+      for article in articles { try batch.store(article, nil, in: reading) }
+    }
+    for article in articles {
+      let opened = try #require(try library.article(article.id)).article
+      #expect(Array(opened.body.text.utf8) == Array(article.body.text.utf8))
+      #expect(Array(opened.title.utf8) == Array(article.title.utf8))
+      #expect(opened.author.map { Array($0.utf8) } == article.author.map { Array($0.utf8) })
+    }
+  }
+
+  @Test func storesAllOrNothing() throws {
+    struct Stop: Error {}
+    let library = try Library.inMemory()
+    #expect(throws: LibraryError.self) {
+      try library.store { batch throws(LibraryError) in
+        let reading = try batch.begin(SourceFile("/a"), importer: "i")!
+        for invented in invented(0..<3) { try batch.store(invented.article, nil, in: reading) }
+        throw .busy(path: "invented")
+      }
+    }
+    #expect(try library.summaries().isEmpty)
+    #expect(try library.files().isEmpty)
+  }
+
+  @Test func namesLibrariesByTheirPaths() {
+    let name = Library.name(forPaths: ["/news/a", "/news/b"])
+    #expect(name == Library.name(forPaths: ["/news/b", "/news/a", "/news/a"]))
+    #expect(name != Library.name(forPaths: ["/news/a"]))
+    #expect(name != Library.name(forPaths: ["/news/a/news/b"]))
+    #expect(!name.contains("/"))
+  }
+
+  @Test func remembersRootsAndSessions() throws {
+    let folder = try Folder()
+    do {
+      let library = try folder.open()
+      try library.addRoots(["/news/b", "/news/a"])
+      try library.addRoots(["/news/a"])
+      try library.setSession("reader", #"{"query":"okafor"}"#)
+      try library.setSession("gone", "x")
+      try library.setSession("gone", nil)
+    }
+    let library = try folder.open()
+    #expect(try library.roots() == ["/news/a", "/news/b"])
+    #expect(try library.session("reader") == #"{"query":"okafor"}"#)
+    #expect(try library.session("gone") == nil)
+  }
+}
