@@ -40,9 +40,10 @@ extension ReaderState {
       return
     }
     let chips = finding.parsed.chips.filter { $0.range.upper > line.kept.utf8.count }
-    let problem = chips.first { $0.problem != nil }
-    if problem == nil { space.writeRight(finding.advice ?? foundCount, theme[.status], &frame) }
-    for chip in chips {
+    let problems = chips.filter { $0.problem != nil }
+    if problems.isEmpty { space.writeRight(finding.advice ?? foundCount, theme[.status], &frame) }
+    // What was typed last and cannot be read comes first: it has to be seen.
+    for chip in problems.reversed() + chips.filter({ $0.problem == nil }) {
       let style = theme[chip.problem != nil ? .chipError : chip.isFinished ? .chip : .dim]
       space.write(" \(chip.label) ", style, &frame)
       space.write(" ", theme[.text], &frame)

@@ -26,7 +26,7 @@ extension ReaderState {
       let listing = list.listing.all
       list = before.list
       list.replaceAll(with: listing, finding.hits)
-      strip.count(list.listing.listedArticles)
+      strip.count(list.listing.listedDates)
     }
     if finding.isWaiting { effects += perform(self.finding.again()) }
     if body.reading == nil, let id = body.id { effects.append(.open(id)) }
