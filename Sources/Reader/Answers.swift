@@ -1,0 +1,121 @@
+import Articles
+import Search
+
+/// What the world answers: a library, an article, a result, a person.
+extension ReaderState {
+  mutating func take(_ articles: [ArticleSummary]) -> [Effect] {
+    let isFirst = !hasLibrary
+    hasLibrary = true
+    list.replaceAll(with: articles, finding.hits)
+    strip.count(list.listing.listedArticles)
+    var effects: [Effect] = []
+    if isFirst, session != nil {
+      effects += restore()
+    } else if finding.result != nil || !finding.query.isEmpty {
+      effects += perform(finding.again())
+    }
+    guard let id = body.id, list.listing.article(id) != nil else { return effects + preview() }
+    // What was shown before it was looked through is shown again.
+    if body.reading != nil, body.reading?.annotated.annotations == nil { effects.append(.open(id)) }
+    return effects
+  }
+
+  mutating func take(_ article: AnnotatedArticle) -> [Effect] {
+    guard article.article.id == body.id else { return [] }
+    body.open(Reading(article, doubtBelow: settings.doubtBelow), finding.highlighter)
+    showPeople()
+    if let landing, landing.article == article.article.id {
+      self.landing = nil
+      body.land(landing.place)
+      sayWhere(landing.place)
+    }
+    if body.reading?.hidesCharacters == true, said == nil {
+      said = Said(text: "invisible characters of this article are not shown")
+    }
+    return []
+  }
+
+  private mutating func sayWhere(_ place: BodyPane.Landing) {
+    if case .match = place { sayMatch() }
+  }
+
+  mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {
+    guard finding.take(result, generation: generation) else { return [] }
+    list.list(finding.hits, keepsLine: finding.isRefresh)
+    strip.count(list.listing.listedArticles)
+    if people.scope == .listed { showPeople() }
+    // A refresh takes no article away that is being read.
+    return finding.isRefresh && body.id != nil ? [] : preview()
+  }
+
+  mutating func take(_ profile: SpeakerProfile?, _ id: PersonID) -> [Effect] {
+    guard speaker?.id == id else { return [] }
+    speaker?.isKnown = true
+    speaker?.profile = profile
+    guard case .unknownQuote(id, let forward) = question else { return [] }
+    question = nil
+    return offerQuote(forward: forward)
+  }
+
+  /// Does what a new search text asks for.
+  mutating func perform(_ outcome: Finding.Outcome) -> [Effect] {
+    switch outcome {
+    case .unchanged: return []
+    case .search(let query, let generation):
+      body.highlight(finding.highlighter)
+      return [.search(query, generation: generation)]
+    case .everything:
+      body.highlight(nil)
+      list.list(nil)
+      strip.count(list.listing.listedArticles)
+      if people.scope == .listed { return perform(finding.again()) + preview() }
+      return preview()
+    }
+  }
+
+  /// Shows the article under the cursor of the list; it is not read by that.
+  mutating func preview() -> [Effect] {
+    let id = list.current?.id
+    guard id != body.id else { return [] }
+    return show(id)
+  }
+
+  /// Shows an article from its start, or where `landing` says once it is open.
+  mutating func show(_ id: ArticleID?) -> [Effect] {
+    landing = nil
+    body.show(id)
+    showPeople()
+    return id.map { [.open($0)] } ?? []
+  }
+
+  // MARK: Sessions
+
+  /// Where the next session should begin.
+  public var savedSession: SavedSession {
+    SavedSession(
+      query: finding.text, article: body.id?.description, offset: body.offset,
+      speaker: speaker?.id.description,
+      speakerName: speaker?.name, focus: (focusBeforeTiny ?? focus).rawValue, isZoomed: isZoomed,
+      searches: searches.lines)
+  }
+
+  mutating func restore() -> [Effect] {
+    guard let session else { return [] }
+    self.session = nil
+    var effects: [Effect] = []
+    for line in session.searches { searches.add(line) }
+    if !session.query.isEmpty { effects += perform(finding.read(session.query, context())) }
+    let id = session.article.flatMap { ArticleID($0) }
+    if let id, list.listing.article(id) != nil {
+      if let row = list.listing.row(of: id) { list.move(to: row) }
+      effects += show(id)
+      landing = (id, .offset(session.offset))
+    }
+    if let id = session.speaker.flatMap({ PersonID($0) }), let name = session.speakerName {
+      effects += follow(id, name: name)
+    }
+    focus = Pane(rawValue: session.focus) ?? .list
+    isZoomed = session.isZoomed
+    return effects
+  }
+}

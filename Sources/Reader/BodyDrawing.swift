@@ -1,0 +1,273 @@
+import Articles
+import Display
+import Prose
+
+/// How the article is drawn: its lines, the marks beside them, and everything that lies over the text.
+struct BodyDrawing {
+  var pane: BodyPane
+  /// The article's row of the list, for its head while it is being opened.
+  var summary: ArticleSummary?
+  var speaker: PersonID?
+  var theme: Theme
+  var isFocused: Bool
+  var layout: Layout
+  var doubtBelow: Double
+  /// What to say where there is no article at all.
+  var emptyText: [String]
+
+  /// What is drawn over a stretch of the text.
+  private struct Paint {
+    var range: TextRange
+    var style: Style
+  }
+
+  /// A mark in the margins of some lines.
+  private struct Mark {
+    var lines: Range<Int>
+    var utterance: Int
+    var isCurrentSpeaker: Bool
+    var isCurrent: Bool
+    var number: String
+  }
+
+  func draw(in rect: Rect, _ frame: inout Frame) {
+    guard rect.height > 0, rect.width > 0 else { return }
+    guard let page = pane.page, let reading = pane.reading else { return drawUnopened(in: rect, &frame) }
+    let visible = pane.visible
+    let marks = marks(on: page, reading, visible)
+    let paints = paints(on: page, reading, visible)
+    for line in visible {
+      let row = rect.row + line - visible.lowerBound
+      drawLine(page.lines[line], row: row, in: rect, paints, reading, &frame)
+    }
+    for mark in marks { draw(mark, in: rect, top: visible.lowerBound, visible, reading, &frame) }
+    drawScrollBar(page, &frame)
+    if isFocused, frame.cursor == nil {
+      let line = pane.utterance.map { page.lines(of: reading.utterances[$0].range).lowerBound }
+      let row = line.map { visible.contains($0) ? $0 - visible.lowerBound : 0 } ?? 0
+      frame.cursor = Frame.Position(
+        row: rect.row + row, column: min(rect.column + layout.measure.column, frame.width - 1))
+    }
+  }
+
+  private func drawUnopened(in rect: Rect, _ frame: inout Frame) {
+    let (column, width) = (rect.column + layout.measure.column, min(layout.measure.width, rect.width))
+    guard let summary else {
+      for (line, text) in emptyText.prefix(rect.height).enumerated() {
+        frame.write(
+          text, row: rect.row + line, column: column, width: width, style: theme[.text], ellipsis: true)
+      }
+      return
+    }
+    frame.write(
+      summary.title, row: rect.row, column: column, width: width, style: theme[.title], ellipsis: true)
+    guard rect.height > 1 else { return }
+    let style = theme[pane.problem == nil ? .dim : .error]
+    let text = pane.problem ?? "\(summary.source ?? summary.path) · opening…"
+    frame.write(text, row: rect.row + 1, column: column, width: width, style: style, ellipsis: true)
+  }
+
+  // MARK: Lines
+
+  private func drawLine(
+    _ line: Page.Line, row: Int, in rect: Rect, _ paints: [Paint], _ reading: Reading, _ frame: inout Frame
+  ) {
+    let column = rect.column + layout.measure.column
+    let width = min(layout.measure.width, max(0, rect.width - layout.measure.column))
+    switch line.kind {
+    case .blank: break
+    case .title:
+      let paints = pane.titleMatches.map { Paint(range: $0, style: theme.overlay(.match)) }
+      write(reading.article.title, line.range, theme[.title], paints, row, column, width, &frame)
+    case .source:
+      let room = max(width, (layout.scrollBar?.column ?? rect.column + rect.width) - 1 - column)
+      frame.write(
+        sourceLine(reading), row: row, column: column, width: room, style: theme[.dim], ellipsis: true)
+    case .text(let block):
+      let kind = reading.article.body.blocks[block].kind
+      let base = theme[kind == .heading ? .title : kind == .soundCue ? .dim : .text]
+      write(reading.text, line.range, base, paints, row, column, width, &frame)
+    case .rule: frame.horizontalLine(row: row, column: column, width: width, style: theme[.border])
+    case .apart(let index):
+      write(reading.article.boilerplate[index], line.range, theme[.dim], [], row, column, width, &frame)
+    }
+  }
+
+  /// Writes a line in stretches of one style; later paints lie over earlier ones.
+  private func write(
+    _ text: String, _ range: Range<Int>, _ base: Style, _ paints: [Paint], _ row: Int, _ column: Int,
+    _ width: Int, _ frame: inout Frame
+  ) {
+    let line = TextRange(range.lowerBound, range.upperBound)
+    let here = paints.compactMap { paint in
+      paint.range.intersection(line).map { Paint(range: $0, style: paint.style) }
+    }
+    var cuts = [line.lower, line.upper]
+    for paint in here { cuts += [paint.range.lower, paint.range.upper] }
+    cuts = Array(Set(cuts)).sorted()
+    var used = 0
+    for (start, end) in zip(cuts, cuts.dropFirst()) {
+      var style = base
+      for paint in here where paint.range.contains(start) { style = style.overlaid(with: paint.style) }
+      used += frame.write(
+        text, start..<end, row: row, column: column + used, width: width - used, style: style)
+    }
+  }
+
+  private func sourceLine(_ reading: Reading) -> String {
+    let parts = [
+      reading.article.source, spelledLabel(reading.article.date), summary.map { counted($0.words, "word") },
+      summary.map { "\($0.minutes) min" },
+    ]
+    return parts.compactMap(\.self).joined(separator: " · ")
+  }
+
+  // MARK: What lies over the text
+
+  /// The paints of the visible lines, the lowest first: label, quotes, the current quote, matches, the current
+  /// match.
+  private func paints(on page: Page, _ reading: Reading, _ visible: Range<Int>) -> [Paint] {
+    guard let window = window(page, visible) else { return [] }
+    var paints: [Paint] = []
+    for block in reading.article.body.blocks where block.range.overlaps(window) {
+      if case .turn(let label) = block.kind {
+        paints.append(Paint(range: label, style: theme.overlay(.speaker)))
+      }
+    }
+    for (index, utterance) in reading.utterances.enumerated() where utterance.range.overlaps(window) {
+      let isSpeaker = speaker != nil && reading.id(utterance.person) == speaker
+      let isCurrent = index == pane.utterance
+      guard isSpeaker || isCurrent else { continue }
+      if case .turn(let turn) = utterance.origin, let turns = reading.annotated.annotations?.turns {
+        paints.append(Paint(range: turns[turn].label, style: theme.overlay(.speakerCurrent)))
+      }
+      for part in reading.parts(of: utterance) {
+        paints.append(Paint(range: part, style: theme.overlay(.speaker)))
+        if isCurrent { paints.append(Paint(range: part, style: Style(attributes: .bold))) }
+      }
+    }
+    let first = pane.matches.partitioningIndex { $0.upper > window.lower }
+    for index in first..<pane.matches.count {
+      guard pane.matches[index].lower < window.upper else { break }
+      paints.append(
+        Paint(range: pane.matches[index], style: theme.overlay(index == pane.match ? .matchCurrent : .match)))
+    }
+    return paints
+  }
+
+  /// The bytes of the text on the screen.
+  private func window(_ page: Page, _ visible: Range<Int>) -> TextRange? {
+    var window: TextRange?
+    for line in visible {
+      guard case .text = page.lines[line].kind else { continue }
+      let range = page.lines[line].range
+      window = TextRange(window?.lower ?? range.lowerBound, range.upperBound)
+    }
+    return window
+  }
+
+  // MARK: Beside the text
+
+  private func marks(on page: Page, _ reading: Reading, _ visible: Range<Int>) -> [Mark] {
+    guard let window = window(page, visible) else { return [] }
+    let own = speaker.map { reading.utterances(of: $0) } ?? []
+    return reading.utterances.indices.compactMap { index in
+      let utterance = reading.utterances[index]
+      guard utterance.range.overlaps(window) else { return nil }
+      let number = own.firstIndex(of: index).map { "\($0 + 1)/\(own.count)" } ?? ""
+      return Mark(
+        lines: page.lines(of: utterance.range), utterance: index, isCurrentSpeaker: !number.isEmpty,
+        isCurrent: index == pane.utterance, number: number)
+    }
+  }
+
+  private func draw(
+    _ mark: Mark, in rect: Rect, top: Int, _ visible: Range<Int>, _ reading: Reading, _ frame: inout Frame
+  ) {
+    let utterance = reading.utterances[mark.utterance]
+    let isMarked = mark.isCurrentSpeaker || mark.isCurrent
+    let bar = rect.column + layout.measure.column - (layout.gutter > 3 ? 2 : layout.gutter)
+    for line in mark.lines.clamped(to: visible) where isMarked && layout.gutter > 0 {
+      frame.write("▌", row: rect.row + line - top, column: bar, width: 1, style: theme[.quoteBar])
+    }
+    if visible.contains(mark.lines.lowerBound), let person = reading.person(utterance.person) {
+      let row = rect.row + mark.lines.lowerBound - top
+      let hue = reading.hue(of: utterance.person)
+      drawName(person, utterance, isMarked, hue, row: row, left: rect.column, bar: bar, &frame)
+    }
+    let last = mark.lines.upperBound - 1
+    guard !mark.number.isEmpty, visible.contains(last) else { return }
+    let end =
+      (layout.scrollBar.map { min($0.column, rect.column + rect.width) } ?? rect.column + rect.width) - 1
+    let row = rect.row + last - top
+    let start = end - DisplayText.width(mark.number)
+    let isFree = (max(rect.column, start - 1)..<max(rect.column, end)).allSatisfy {
+      frame[row, $0].glyph == .blank
+    }
+    guard start > rect.column + layout.measure.column, isFree else { return }
+    let style = theme[mark.isCurrent ? .speakerCurrent : .dim]
+    frame.write(mark.number, row: row, column: start, width: end - start, style: style)
+  }
+
+  /// The speaker's name left of the first line: whole where the gutter is wide, else its first letter.
+  private func drawName(
+    _ person: Person, _ utterance: Utterance, _ isMarked: Bool, _ hue: Role, row: Int, left: Int, bar: Int,
+    _ frame: inout Frame
+  ) {
+    let doubt = utterance.confidence < doubtBelow ? "?" : ""
+    let style = theme[!doubt.isEmpty ? .doubt : isMarked ? .speakerCurrent : hue]
+    if layout.gutter > 3 {
+      let width = layout.gutter - 3
+      let name = DisplayText.truncated(shortName(person), to: width - doubt.utf8.count) + doubt
+      let start = bar - 1 - DisplayText.width(name)
+      guard (start..<bar).allSatisfy({ $0 >= left && frame[row, $0].glyph == .blank }) else { return }
+      frame.write(name, row: row, column: start, width: width, style: style)
+    } else if isMarked, layout.gutter == 3 {
+      let initial = shortName(person).prefix(1)
+      if frame.write(String(initial), row: row, column: bar + 1, width: 1, style: style) == 1, !doubt.isEmpty
+      {
+        frame.write(doubt, row: row, column: bar + 2, width: 1, style: style)
+      }
+    }
+  }
+
+  /// The surname in capitals; all of it where it names a group or an office.
+  private func shortName(_ person: Person) -> String {
+    let last = person.name.split(separator: " ").last.map(String.init) ?? person.name
+    return (person.kind == .person ? last : person.name).uppercased()
+  }
+
+  /// The thumb shows what part is on the screen, the ticks where matches are.
+  private func drawScrollBar(_ page: Page, _ frame: inout Frame) {
+    guard let bar = layout.scrollBar, bar.height > 0, bar.width > 0 else { return }
+    let count = page.lines.count
+    if count > pane.height {
+      let size = max(1, bar.height * pane.height / count)
+      let start = pane.lastTop == 0 ? 0 : (bar.height - size) * pane.top / pane.lastTop
+      for row in start..<(start + size) {
+        frame.write("┃", row: bar.row + row, column: bar.column, width: 1, style: theme[.scrollbar])
+      }
+    }
+    var last = -1
+    for (index, match) in pane.matches.enumerated() {
+      let row = min(bar.height - 1, page.line(at: page.textStart + match.lower) * bar.height / max(1, count))
+      guard row != last || index == pane.match else { continue }
+      last = row
+      let style = theme[index == pane.match ? .matchCurrent : .match]
+      frame.write("╾", row: bar.row + row, column: bar.column, width: 1, style: style)
+    }
+  }
+}
+
+extension Array {
+  /// The first index whose element satisfies `isBehind`, where all before it do not and all after it do.
+  func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

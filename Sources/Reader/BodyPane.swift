@@ -1,0 +1,237 @@
+import Articles
+import Prose
+import Search
+
+/// The article being read and the place in it.
+struct BodyPane: Sendable {
+  /// The article shown; nil before there is any.
+  private(set) var id: ArticleID?
+  /// What is known of it; nil until it is opened.
+  private(set) var reading: Reading?
+  /// Why it cannot be opened.
+  private(set) var problem: String?
+  /// It in lines of the present width.
+  private(set) var page: Page?
+  /// The position of the first visible character (see `Page`); resizing leaves it alone.
+  private(set) var anchor = 0
+  /// The rows and columns that it has.
+  private(set) var height = 1
+  private var width = 1
+  /// The utterance that the last jump led to.
+  var utterance: Int?
+  /// What the search lights up in the text, in order.
+  private(set) var matches: [TextRange] = []
+  private(set) var titleMatches: [TextRange] = []
+  /// The match that `n` led to.
+  var match: Int?
+
+  /// Where an article is entered.
+  enum Landing: Hashable, Sendable {
+    /// At a position, with an utterance that is current.
+    case position(Int, utterance: Int?)
+    /// At an offset in the text.
+    case offset(Int)
+    /// At the first or last quote of somebody.
+    case quote(PersonID, last: Bool)
+    /// At the first or last match.
+    case match(last: Bool)
+  }
+
+  /// Shows another article, from its start; what it says comes later through `open`.
+  mutating func show(_ id: ArticleID?) {
+    guard id != self.id else { return }
+    self.id = id
+    (reading, page, problem) = (nil, nil, nil)
+    (anchor, utterance, match) = (0, nil, nil)
+    (matches, titleMatches) = ([], [])
+  }
+
+  /// Takes the opened article; the same article opened again keeps the place.
+  mutating func open(_ reading: Reading, _ highlighter: Highlighter?) {
+    guard reading.article.id == id else { return }
+    if let old = self.reading, old.text != reading.text {
+      anchor = 0
+    }
+    if self.reading?.utterances != reading.utterances { utterance = nil }
+    self.reading = reading
+    problem = nil
+    page = Page(reading.article, width: width)
+    highlight(highlighter)
+  }
+
+  mutating func fail(_ message: String) { problem = message }
+
+  /// Lights up what a search finds.
+  mutating func highlight(_ highlighter: Highlighter?) {
+    match = nil
+    guard let reading, let highlighter else {
+      (matches, titleMatches) = ([], [])
+      return
+    }
+    let size = reading.text.utf8.count
+    matches = highlighter.matches(in: reading.annotated).filter { $0.upper <= size }
+    titleMatches = highlighter.matches(inTitle: reading.article.title)
+  }
+
+  /// Gives the pane another size; the first visible character stays.
+  mutating func resize(width: Int, height: Int) {
+    self.height = max(1, height)
+    guard width != self.width || page == nil else { return }
+    self.width = width
+    page = reading.map { Page($0.article, width: width) }
+  }
+
+  // MARK: The place
+
+  private var count: Int { page?.lines.count ?? 0 }
+
+  /// The last line that may stand at the top.
+  var lastTop: Int { max(0, count - height) }
+
+  /// The line at the top.
+  var top: Int {
+    guard let page, anchor > 0 else { return 0 }
+    return min(page.line(at: anchor), lastTop)
+  }
+
+  /// Whether the last line is on the screen.
+  var isAtEnd: Bool { top >= lastTop }
+
+  /// How much of the article has been on the screen, in percent.
+  var percent: Int { count == 0 ? 0 : min(100, (top + height) * 100 / count) }
+
+  /// The lines on the screen.
+  var visible: Range<Int> { top..<min(count, top + height) }
+
+  /// Puts a line at the top.
+  mutating func scroll(to line: Int) {
+    guard let page else { return }
+    let line = max(0, min(line, lastTop))
+    anchor = line == 0 ? 0 : page.lines[line].position
+  }
+
+  mutating func move(_ movement: Movement) {
+    switch movement {
+    case .lines(let lines): scroll(to: top + lines)
+    case .pages(let pages): scroll(to: top + pages * max(1, height - 1))
+    case .halves(let halves): scroll(to: top + halves * max(1, height / 2))
+    case .top: scroll(to: 0)
+    case .bottom: scroll(to: lastTop)
+    }
+  }
+
+  /// Puts a range of the text a third of the way down, with at least three lines before it where there are.
+  mutating func reveal(_ range: TextRange) {
+    guard let page else { return }
+    let line = page.lines(of: range).lowerBound
+    scroll(to: line - min(max(3, height / 3), max(0, height - 1)))
+  }
+
+  /// Enters the opened article at a place; false where it has none such.
+  @discardableResult
+  mutating func land(_ landing: Landing) -> Bool {
+    guard let page, let reading else { return false }
+    switch landing {
+    case .position(let position, let utterance):
+      anchor = max(0, min(position, page.lines.last?.position ?? 0))
+      self.utterance = utterance.flatMap { reading.utterances.indices.contains($0) ? $0 : nil }
+    case .offset(let offset):
+      anchor = offset <= 0 ? 0 : min(page.textStart + offset, page.lines.last?.position ?? 0)
+    case .quote(let person, let last):
+      let quotes = reading.utterances(of: person)
+      guard let quote = last ? quotes.last : quotes.first else { return false }
+      select(quote)
+    case .match(let last):
+      guard !matches.isEmpty else { return false }
+      selectMatch(last ? matches.count - 1 : 0)
+    }
+    return true
+  }
+
+  /// Makes an utterance current and shows it.
+  mutating func select(_ index: Int) {
+    guard let reading, reading.utterances.indices.contains(index) else { return }
+    utterance = index
+    reveal(reading.utterances[index].range)
+  }
+
+  /// Makes a match current and shows it, moving no more than needed.
+  mutating func selectMatch(_ index: Int) {
+    guard let page, matches.indices.contains(index) else { return }
+    match = index
+    let lines = page.lines(of: matches[index])
+    if !(visible.contains(lines.lowerBound)) { reveal(matches[index]) }
+  }
+
+  /// Where the user is, for the jump list.
+  var place: Place? { id.map { Place(article: $0, position: anchor, utterance: utterance) } }
+
+  /// The offset in the text of the first visible character; 0 at the top.
+  var offset: Int {
+    guard let page, anchor > 0 else { return 0 }
+    return max(0, min(anchor, page.textEnd) - page.textStart)
+  }
+
+  // MARK: What is where
+
+  /// Whether any line of a range of the text is on the screen.
+  func shows(_ range: TextRange) -> Bool { page?.lines(of: range).overlaps(visible) ?? false }
+
+  /// The offset from which quotes and matches are looked for: that of the current utterance while it is on the
+  /// screen, else that of the first visible character.
+  private var readingOffset: Int {
+    if let utterance, let range = reading?.utterances[utterance].range, shows(range) { return range.lower }
+    return firstVisibleOffset
+  }
+
+  /// The offset of the first character of the text on the screen, less one: what begins there comes next.
+  private var firstVisibleOffset: Int {
+    guard let page else { return -1 }
+    let line = visible.first { page.offset(ofLine: $0) != nil }
+    return (line.flatMap { page.offset(ofLine: $0) } ?? 0) - 1
+  }
+
+  /// The next or previous of some utterances (in order) from the reading place; nil at the end.
+  func next(among candidates: [Int], forward: Bool) -> Int? {
+    guard let reading else { return nil }
+    if let utterance, candidates.contains(utterance), shows(reading.utterances[utterance].range) {
+      return forward ? candidates.first { $0 > utterance } : candidates.last { $0 < utterance }
+    }
+    let offset = readingOffset
+    return forward
+      ? candidates.first { reading.utterances[$0].range.lower > offset }
+      : candidates.last { reading.utterances[$0].range.lower <= max(0, offset) }
+  }
+
+  /// The next or previous match from the current one while it is on the screen, else from the first visible
+  /// character; nil at the end.
+  func nextMatch(forward: Bool) -> Int? {
+    if let match, matches.indices.contains(match), shows(matches[match]) {
+      let next = forward ? match + 1 : match - 1
+      return matches.indices.contains(next) ? next : nil
+    }
+    let offset = firstVisibleOffset
+    return forward
+      ? matches.firstIndex { $0.lower > offset } : matches.lastIndex { $0.lower <= max(0, offset) }
+  }
+
+  /// Everybody who speaks on the screen, the nearest to the reading line (a third down) first.
+  var speakersHere: [(utterance: Int, person: PersonID)] {
+    guard let page, let reading else { return [] }
+    let line =
+      utterance.flatMap { shows(reading.utterances[$0].range) ? $0 : nil }
+      .map { page.lines(of: reading.utterances[$0].range).lowerBound } ?? top + height / 3
+    var near: [(distance: Int, utterance: Int, person: PersonID)] = []
+    for (index, candidate) in reading.utterances.enumerated() where shows(candidate.range) {
+      guard let person = reading.id(candidate.person) else { continue }
+      let lines = page.lines(of: candidate.range)
+      let distance =
+        lines.contains(line) ? 0 : min(abs(lines.lowerBound - line), abs(lines.upperBound - 1 - line))
+      // Of two that hold the reading line the inner one begins later.
+      near.append((distance, index, person))
+    }
+    near.sort { ($0.distance, -$0.utterance) < ($1.distance, -$1.utterance) }
+    var seen: Set<PersonID> = []
+    return near.filter { seen.insert($0.person).inserted }.map { ($0.utterance, $0.person) }
+  }
+}

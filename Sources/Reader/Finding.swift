@@ -1,0 +1,116 @@
+import Articles
+import Prose
+import Search
+
+/// The search: what was typed, what it was understood as, what it found.
+struct Finding: Sendable {
+  /// The whole query as typed; kept terms first, then what is being typed.
+  private(set) var text = ""
+  /// It as understood.
+  private(set) var parsed = parseQuery("", QueryContext(today: Day(number: 0)))
+  /// What was searched for last; stays while the text cannot be read.
+  private(set) var query = SearchQuery()
+  /// What lights up in the text; nil where nothing is searched for.
+  private(set) var highlighter: Highlighter?
+  /// What the last search found; nil where everything is listed.
+  private(set) var result: SearchResult?
+  /// The number of the last search.
+  private(set) var generation = 0
+
+  /// Whether an answer is still to come.
+  private(set) var isWaiting = false
+  /// Whether the last search only asks again because the library changed.
+  private(set) var isRefresh = false
+
+  /// What became of a new text.
+  enum Outcome: Hashable {
+    /// The same search as before, or none that can be read.
+    case unchanged
+    /// Another search, to be made.
+    case search(SearchQuery, generation: Int)
+    /// No search at all: everything is listed.
+    case everything
+  }
+
+  /// Takes a new text and says what to do.
+  mutating func read(_ text: String, _ context: QueryContext) -> Outcome {
+    self.text = text
+    parsed = parseQuery(text, context)
+    guard let query = parsed.query, query != self.query else { return .unchanged }
+    self.query = query
+    highlighter = query.isEmpty ? nil : Highlighter(query)
+    guard query.isEmpty else {
+      defer { isRefresh = false }
+      return again()
+    }
+    generation += 1
+    (result, isWaiting) = (nil, false)
+    return .everything
+  }
+
+  /// Makes the same search once more, because the library changed.
+  mutating func again() -> Outcome {
+    generation += 1
+    (isWaiting, isRefresh) = (true, true)
+    return .search(query, generation: generation)
+  }
+
+  /// Drops what is still to come.
+  mutating func forget(since older: Finding) { generation = max(generation, older.generation) + 1 }
+
+  /// Takes an answer; false where it is one of an earlier search.
+  mutating func take(_ result: SearchResult, generation: Int) -> Bool {
+    guard generation == self.generation else { return false }
+    self.result = result
+    isWaiting = false
+    return true
+  }
+
+  /// The hits to list; nil for everything.
+  var hits: [SearchResult.Hit]? { query.isEmpty ? nil : result?.hits }
+
+  /// The text as it is kept when the typing is over: the last word keeps the star that it had while it was typed.
+  func settled(_ context: QueryContext) -> String {
+    var context = context
+    context.isTyping = false
+    let text = trimmedEnds(self.text[...])
+    guard parseQuery(text, context).query != parsed.query,
+      parseQuery(text + "*", context).query == parsed.query
+    else { return text }
+    return text + "*"
+  }
+
+  /// The text without the last chip, and that chip's text; nil where there is none.
+  var withoutLast: (rest: String, last: String)? {
+    guard let chip = parsed.chips.last else { return nil }
+    let end = parsed.text.utf8.count
+    let rest = parsed.text[TextRange(0, min(chip.range.lower, end))]
+    return (trimmedEnds(rest), trimmedEnds(parsed.text[TextRange(min(chip.range.lower, end), end)]))
+  }
+
+  /// Which one term to drop where nothing was found: `without since: 212`.
+  var advice: String? {
+    guard let result, result.hits.isEmpty, let best = result.without.max(by: { $0.articles < $1.articles }),
+      best.articles > 0
+    else { return nil }
+    let chip = parsed.chips.first { $0.term == best.term }
+    let label = chip.map { String(parsed.text[$0.range]) } ?? "one term"
+    return "without \(label): \(grouped(best.articles))"
+  }
+
+  /// `14 articles · 39 matches`, with a `+` while articles are still being read.
+  func counter(articles: Int) -> String {
+    guard let result else { return counted(articles, "article") }
+    let plus = result.isPartial ? "+" : ""
+    let matches = result.totalMatches == 1 ? "match" : "matches"
+    return "\(counted(articles, "article")) · \(grouped(result.totalMatches))\(plus) \(matches)"
+  }
+}
+
+/// A text without white space at its ends.
+func trimmedEnds(_ text: Substring) -> String {
+  var text = text
+  while text.first?.isWhitespace == true { text.removeFirst() }
+  while text.last?.isWhitespace == true { text.removeLast() }
+  return String(text)
+}

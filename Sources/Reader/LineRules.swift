@@ -1,0 +1,174 @@
+import Articles
+import Display
+import Search
+
+/// The line at the bottom: finding as you type, and commands by name.
+extension ReaderState {
+  /// Everything that a search or a choice of dates changes, as it is now.
+  var before: Before {
+    Before(
+      list: list, body: body, people: people, speaker: speaker, finding: finding, strip: strip,
+      landing: landing)
+  }
+
+  /// Puts everything back as it was; what arrived in the meantime stays.
+  mutating func restore(_ before: Before) -> [Effect] {
+    let isSameLibrary = before.list.listing.version == list.listing.version
+    var finding = before.finding
+    finding.forget(since: self.finding)
+    self.finding = finding
+    (body, speaker, people, landing) = (before.body, before.speaker, before.people, before.landing)
+    strip = before.strip
+    var effects: [Effect] = []
+    if isSameLibrary {
+      list = before.list
+    } else {
+      let listing = list.listing.all
+      list = before.list
+      list.replaceAll(with: listing, finding.hits)
+      strip.count(list.listing.listedArticles)
+    }
+    if finding.isWaiting { effects += perform(self.finding.again()) }
+    if body.reading == nil, let id = body.id { effects.append(.open(id)) }
+    if let speaker, !speaker.isKnown { effects.append(.loadProfile(speaker.id)) }
+    return effects
+  }
+
+  // MARK: Finding
+
+  mutating func beginFinding(with text: String = "") {
+    mode = .line(
+      LineMode(
+        purpose: .find(before), editor: LineEditor(text, history: searches.lines), kept: finding.text))
+  }
+
+  mutating func type(_ key: Key, _ line: LineMode) -> [Effect] {
+    switch line.purpose {
+    case .find(let before): return typeSearch(key, line, before)
+    case .command: return typeCommand(key, line)
+    }
+  }
+
+  private mutating func typeSearch(_ key: Key, _ line: LineMode, _ before: Before) -> [Effect] {
+    var line = line
+    switch key {
+    case .escape, .control("c"):
+      mode = .browse
+      return restore(before)
+    case .enter: return keepSearch(line, before)
+    case .click, .wheel, .tab, .backTab: return []
+    default: break
+    }
+    switch line.editor.handle(key) {
+    case .ignored: return []
+    case .emptied:
+      guard let (rest, last) = finding.withoutLast else { return [] }
+      line.kept = rest
+      line.editor.replace(with: last)
+    case .edited: break
+    }
+    mode = .line(line)
+    return perform(finding.read(whole(line), context(isTyping: true)))
+  }
+
+  /// The kept terms and the typed ones.
+  private func whole(_ line: LineMode) -> String {
+    line.kept.isEmpty || line.editor.text.isEmpty
+      ? line.kept + line.editor.text : "\(line.kept) \(line.editor.text)"
+  }
+
+  private mutating func keepSearch(_ line: LineMode, _ before: Before) -> [Effect] {
+    let settled = finding.settled(context(isTyping: true))
+    let parsed = parseQuery(settled, context())
+    guard parsed.query != nil else {
+      let problem = parsed.chips.compactMap(\.problem).first ?? "this cannot be searched for yet"
+      said = Said(text: problem, isError: true)
+      return []
+    }
+    mode = .browse
+    searches.add(line.editor.text)
+    if let place = before.body.place, finding.text != before.finding.text { jumps.leave(place) }
+    return perform(finding.read(settled, context()))
+  }
+
+  mutating func dropSearch() -> [Effect] {
+    guard !finding.text.isEmpty else { return [] }
+    leaveMark()
+    said = Said(text: "dropped: \(finding.text)")
+    return perform(finding.read("", context()))
+  }
+
+  mutating func dropLastChip() -> [Effect] {
+    guard let (rest, last) = finding.withoutLast else { return dropSearch() }
+    said = Said(text: "dropped: \(last)")
+    return perform(finding.read(rest, context()))
+  }
+
+  // MARK: Commands by name
+
+  mutating func beginCommandLine() {
+    mode = .line(LineMode(purpose: .command, editor: LineEditor(history: commands.lines)))
+  }
+
+  /// What Tab can make of the typed command.
+  func completions(_ line: LineMode) -> [(text: String, help: String)] {
+    let typed = line.editor.text
+    if let space = typed.firstIndex(of: " ") {
+      guard Command(named: String(typed[..<space])) == .theme else { return [] }
+      let begun = typed[typed.index(after: space)...]
+      return settings.themes.filter { $0.hasPrefix(begun) }.map { ("theme \($0)", "use the theme \($0)") }
+    }
+    return Command.allCases.filter { $0.declaration.place == .browse && $0.name.hasPrefix(typed) }
+      .map { ($0.name, $0.declaration.help) }
+  }
+
+  private mutating func typeCommand(_ key: Key, _ line: LineMode) -> [Effect] {
+    var line = line
+    switch key {
+    case .escape, .control("c"):
+      mode = .browse
+      return []
+    case .enter:
+      mode = .browse
+      return runLine(chosenCompletion(line) ?? line.editor.text)
+    case .tab, .backTab:
+      let count = completions(line).count
+      guard count > 0 else { return [] }
+      let step = key == .tab ? 1 : count - 1
+      line.completion = line.completion.map { ($0 + step) % count } ?? (key == .tab ? 0 : count - 1)
+      if count == 1, let only = completions(line).first {
+        line.editor.replace(with: only.text)
+        line.completion = nil
+      }
+    default:
+      if let chosen = chosenCompletion(line) { line.editor.replace(with: chosen) }
+      line.completion = nil
+      if line.editor.handle(key) == .emptied {
+        mode = .browse
+        return []
+      }
+    }
+    mode = .line(line)
+    return []
+  }
+
+  private func chosenCompletion(_ line: LineMode) -> String? {
+    let all = completions(line)
+    guard let index = line.completion, all.indices.contains(index) else { return nil }
+    return all[index].text
+  }
+
+  private mutating func runLine(_ text: String) -> [Effect] {
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let name = words.first else { return [] }
+    commands.add(text)
+    guard let command = Command(named: name), command.declaration.place == .browse else {
+      let names = Command.allCases.filter { $0.declaration.place == .browse }.map(\.name)
+      let near =
+        nearest(to: name, among: names).map { ": did you mean :\($0)?" } ?? " · \(keyName(.help)): all"
+      said = Said(text: "unknown command \(name)\(near)", isError: true)
+      return []
+    }
+    return run(command, argument: words.count > 1 ? trimmedEnds(words[1][...]) : "")
+  }
+}

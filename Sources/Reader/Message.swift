@@ -1,0 +1,112 @@
+public import Articles
+public import Display
+public import Search
+
+/// Something that happened: the user did something, or the world answered.
+public enum Message: Sendable {
+  /// A key, the mouse or pasted text.
+  case key(Key)
+  /// The screen has another size.
+  case resized(width: Int, height: Int)
+  /// The whole library in list order; the index that answers `Effect.search` holds it already.
+  case listed([ArticleSummary])
+  /// An article that `Effect.open` asked for, or a newer state of the one that is open.
+  case opened(AnnotatedArticle)
+  /// An article that cannot be opened, and why.
+  case missing(ArticleID, String)
+  /// An answer to `Effect.search`; one of an earlier generation is dropped.
+  case found(SearchResult, generation: Int)
+  /// An answer to `Effect.loadProfile`.
+  case profile(SpeakerProfile?, PersonID)
+  /// How far the reading of files has come; nil when it is over.
+  case progress(ImportProgress?)
+  /// Something that was skipped, and why: kept for `:problems`.
+  case notice(String)
+  /// Something that went wrong and must be seen at once; kept for `:problems` too.
+  case failed(String)
+  /// Something worth saying once.
+  case said(String)
+  /// The theme in use, by its name.
+  case themeChanged(String)
+  /// Where the last session ended; comes before or after the first `listed`.
+  case restored(SavedSession)
+  /// The days that have passed since: the clock's day.
+  case today(Day)
+}
+
+/// How far the reading of files has come.
+public struct ImportProgress: Hashable, Sendable {
+  /// The files read.
+  public var done: Int
+  /// The files known; grows while folders are walked.
+  public var total: Int
+
+  /// Creates a progress.
+  public init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
+}
+
+/// Something that the reader asks the world to do.
+public enum Effect: Hashable, Sendable {
+  /// Read an article and answer with `opened` or `missing`; the newest such wish wins.
+  case open(ArticleID)
+  /// Search the library and answer with `found` and this number; the newest such wish wins.
+  case search(SearchQuery, generation: Int)
+  /// Look a person up and answer with `profile`.
+  case loadProfile(PersonID)
+  /// Store a change of state.
+  case apply(StateChange)
+  /// Put text into the terminal's clipboard.
+  case copy(String)
+  /// Use the next theme and answer with `themeChanged`.
+  case nextTheme
+  /// Use the theme of that name and answer with `themeChanged` or `failed`.
+  case setTheme(String)
+  /// Draw everything anew, whatever the screen shows.
+  case redraw
+  /// Give the terminal back and stop, as Ctrl-Z does.
+  case suspend
+  /// Stop reading files in the background.
+  case cancelWork
+  /// Keep the session for the next start.
+  case saveSession(SavedSession)
+  /// Leave the program.
+  case quit
+}
+
+/// Where a session ended, so that the next one can begin there.
+public struct SavedSession: Codable, Hashable, Sendable {
+  /// The search, as typed.
+  public var query: String
+  /// The open article (`ArticleID.description`); nil for none.
+  public var article: String?
+  /// The UTF-8 offset in its text of the first visible character; 0 at the top.
+  public var offset: Int
+  /// The current speaker (`PersonID.description`); nil for none.
+  public var speaker: String?
+  /// The current speaker's name.
+  public var speakerName: String?
+  /// The pane with the focus: `list`, `body` or `people`.
+  public var focus: String
+  /// Whether the body stood alone.
+  public var isZoomed: Bool
+  /// Earlier searches, the newest last.
+  public var searches: [String]
+
+  /// Creates a session; without arguments a fresh one.
+  public init(
+    query: String = "", article: String? = nil, offset: Int = 0, speaker: String? = nil,
+    speakerName: String? = nil, focus: String = "list", isZoomed: Bool = false, searches: [String] = []
+  ) {
+    self.query = query
+    self.article = article
+    self.offset = offset
+    self.speaker = speaker
+    self.speakerName = speakerName
+    self.focus = focus
+    self.isZoomed = isZoomed
+    self.searches = searches
+  }
+}

@@ -1,0 +1,154 @@
+import Articles
+import Display
+import Search
+
+/// The speaker, the people and what is known of them.
+extension ReaderState {
+  /// Makes somebody the current speaker: all quotes of that person are marked; nothing moves.
+  mutating func follow(_ id: PersonID, name: String) -> [Effect] {
+    guard speaker?.id != id else { return [] }
+    speaker = CurrentSpeaker(id: id, name: name)
+    return [.loadProfile(id)]
+  }
+
+  /// Makes the person under the cursor of the people current.
+  mutating func followCursor() -> [Effect] {
+    guard let entry = people.current else { return [] }
+    return follow(entry.id, name: entry.name)
+  }
+
+  /// The speaker at the reading line; the next one there where that one is current already.
+  mutating func followSpeakerHere() -> [Effect] {
+    let here = body.speakersHere
+    guard let first = here.first, let reading = body.reading else {
+      said = Said(text: "nobody is quoted on this screen")
+      return []
+    }
+    let index = here.firstIndex { $0.person == speaker?.id }
+    let chosen = index.map { here[($0 + 1) % here.count] } ?? first
+    let name = reading.person(reading.utterances[chosen.utterance].person)?.name ?? ""
+    if chosen.person == speaker?.id { said = Said(text: "\(name) alone speaks on this screen") }
+    let effects = follow(chosen.person, name: name)
+    showPeople()
+    return effects
+  }
+
+  /// Shows the people of the article, or of all listed articles.
+  mutating func showPeople() {
+    let entries =
+      switch people.scope {
+      case .article: articleEntries
+      case .listed: listedEntries
+      }
+    people.show(entries, speaker: speaker?.id ?? people.current?.id)
+  }
+
+  private var articleEntries: [PeoplePane.Entry] {
+    (body.reading?.people ?? []).map {
+      PeoplePane.Entry(
+        id: $0.id, name: $0.name, role: $0.role, kind: $0.kind, direct: $0.direct, indirect: $0.indirect,
+        narrated: $0.narrated, isDoubtful: $0.isDoubtful)
+    }
+  }
+
+  private var listedEntries: [PeoplePane.Entry] {
+    (finding.result?.people ?? []).map {
+      PeoplePane.Entry(
+        id: $0.id, name: $0.name, role: nil, kind: nil, direct: $0.direct, indirect: $0.indirect,
+        articles: $0.articles)
+    }
+  }
+
+  mutating func toggleScope() -> [Effect] {
+    people.scope = people.scope == .article ? .listed : .article
+    showPeople()
+    said = Said(text: people.scope == .article ? "people of this article" : "people of all listed articles")
+    guard people.scope == .listed, finding.result == nil else { return [] }
+    return perform(finding.again())
+  }
+
+  /// Enter among the people: to the first quote here, else to the first one down the list.
+  mutating func enterPerson() -> [Effect] {
+    guard let entry = people.current else { return [] }
+    let effects = follow(entry.id, name: entry.name)
+    focus(on: .body)
+    guard let reading = body.reading else { return effects }
+    let quotes = reading.utterances(of: entry.id)
+    if let first = quotes.first { return effects + goToUtterance(first) }
+    return effects + offerQuote(forward: true)
+  }
+
+  mutating func clickPeople(_ line: Int) -> [Effect] {
+    switch people.target(onLine: line) {
+    case .scope: return toggleScope()
+    case .person(let index):
+      people.move(to: index)
+      return followCursor()
+    case .detail(let index):
+      let details = speakerDetails(rows: people.detailRows)
+      guard details.indices.contains(index) else { return [] }
+      switch details[index] {
+      case .quote(let utterance, _): return goToUtterance(utterance)
+      case .stop(let article, _): return speaker.map { go(to: article, .quote($0.id, last: false)) } ?? []
+      case .text, .heading: return []
+      }
+    case nil: return []
+    }
+  }
+
+  /// What is known of the speaker, in at most as many lines.
+  func speakerDetails(rows: Int) -> [PeoplePane.Detail] {
+    guard let speaker, rows > 0 else { return [] }
+    var lines: [PeoplePane.Detail] = []
+    let here = body.reading?.people.first { $0.id == speaker.id }
+    let kind = here?.kind ?? speaker.profile?.kind ?? .person
+    if kind != .person { lines.append(.text(kind == .group ? "a group" : "an office")) }
+    if let role = here?.role ?? speaker.profile?.role { lines.append(.text(role)) }
+    if let profile = speaker.profile { lines.append(.text(totals(profile))) }
+    lines += quotesHere(speaker, here, rows: rows)
+    return lines + elsewhere(speaker, rows: rows)
+  }
+
+  private func totals(_ profile: SpeakerProfile) -> String {
+    let direct = profile.stops.reduce(0) { $0 + $1.direct }
+    let indirect = profile.stops.reduce(0) { $0 + $1.indirect }
+    let quotes = counted(direct + indirect, "quote")
+    let part = indirect > 0 && direct > 0 ? " (\(grouped(indirect)) indirect)" : ""
+    return "\(quotes)\(part) · \(counted(profile.stops.count, "article"))"
+  }
+
+  private func quotesHere(_ speaker: CurrentSpeaker, _ here: Reading.Someone?, rows: Int) -> [PeoplePane
+    .Detail]
+  {
+    guard let reading = body.reading else { return [] }
+    let quotes = reading.utterances(of: speaker.id)
+    guard !quotes.isEmpty else { return [.text(here == nil ? "not in this article" : "not quoted here")] }
+    // The quotes around the current one, in half of the room.
+    let room = max(1, rows / 2)
+    let current = body.utterance.flatMap { quotes.firstIndex(of: $0) } ?? 0
+    let first = max(0, min(current - room / 2, quotes.count - room))
+    let shown = quotes.indices.dropFirst(first).prefix(room)
+    let lines = shown.map { index -> PeoplePane.Detail in
+      let utterance = reading.utterances[quotes[index]]
+      let sign = utterance.confidence < settings.doubtBelow ? "? " : utterance.kind == .indirect ? "~ " : ""
+      return .quote(quotes[index], "\(index + 1) \(sign)\(reading.words(of: quotes[index]))")
+    }
+    return [.heading("This article")] + lines
+  }
+
+  private func elsewhere(_ speaker: CurrentSpeaker, rows: Int) -> [PeoplePane.Detail] {
+    let stops = (speaker.profile?.stops ?? []).filter { $0.article != body.id && $0.direct + $0.indirect > 0 }
+    guard !stops.isEmpty else { return [] }
+    let ordered = stops.map { (place: list.listing.place(of: $0.article), stop: $0) }.sorted {
+      $0.place < $1.place
+    }
+    let lines = ordered.prefix(rows).compactMap { entry -> PeoplePane.Detail? in
+      guard let article = list.listing.article(entry.stop.article) else { return nil }
+      let date = rowLabel(article.date, thisYear: today.civil.year)
+      let count = entry.stop.direct + entry.stop.indirect
+      let place = [date, article.source].compactMap(\.self).joined(separator: " ")
+      return .stop(article.id, "\(place) \(count)  “\(firstWords(entry.stop.words.prefix(80)[...]))”")
+    }
+    return [.heading("Elsewhere")] + lines
+  }
+}

@@ -1,0 +1,192 @@
+public import Articles
+import Display
+import Search
+
+/// Everything the reader shows, as one value.
+///
+/// `update` takes in what happened and says what the world should do; `draw` shows it. Both are pure: the same
+/// messages give the same effects and the same frames.
+public struct ReaderState: Sendable {
+  /// What the user set.
+  public internal(set) var settings: Settings
+  var today: Day
+  var width: Int
+  var height: Int
+
+  var list = ListPane()
+  var body = BodyPane()
+  var people = PeoplePane()
+  var focus = Pane.list
+  var isZoomed = false
+  /// The focus to come back to when the screen grows again.
+  var focusBeforeTiny: Pane?
+  var layout: Layout
+
+  var speaker: CurrentSpeaker?
+  var finding = Finding()
+  var strip = DateStrip()
+  var jumps = JumpList()
+  var changes = ChangeHistory()
+
+  var mode = Mode.browse
+  var overlay: Overlay?
+  /// The keys of a sequence that is not complete.
+  var pendingKeys: [Key] = []
+  /// What a second press of the same key confirms.
+  var question: Question?
+  /// Where to go in an article that is being opened.
+  var landing: (article: ArticleID, place: BodyPane.Landing)?
+
+  var said: Said?
+  /// What was skipped or went wrong, the newest last.
+  var problems: [String] = []
+  var progress: ImportProgress?
+  var hasLibrary = false
+  /// A session to come back to when the library is there.
+  var session: SavedSession?
+  var searches = LineHistory()
+  var commands = LineHistory()
+
+  /// Which part takes the keys.
+  enum Mode: Sendable {
+    case browse
+    case line(LineMode)
+    case strip(Before)
+  }
+
+  /// A line being typed at the bottom.
+  struct LineMode: Sendable {
+    enum Purpose: Sendable {
+      /// A search; the state before it, for Esc.
+      case find(Before)
+      case command
+    }
+
+    var purpose: Purpose
+    var editor: LineEditor
+    /// The terms kept before, which the typed ones are added to.
+    var kept = ""
+    /// Which completion Tab chose.
+    var completion: Int?
+  }
+
+  /// Everything that a search or a choice of dates changes, as it was.
+  struct Before: Sendable {
+    var list: ListPane
+    var body: BodyPane
+    var people: PeoplePane
+    var speaker: CurrentSpeaker?
+    var finding: Finding
+    var strip: DateStrip
+    var landing: (article: ArticleID, place: BodyPane.Landing)?
+  }
+
+  /// What a second press confirms.
+  enum Question: Hashable, Sendable {
+    /// On to a quote of the speaker in another article.
+    case quote(ArticleID, forward: Bool)
+    /// On to another unread article.
+    case unread(ArticleID)
+    /// The same, once it is known where the speaker is quoted.
+    case unknownQuote(PersonID, forward: Bool)
+  }
+
+  /// A sentence in the status line, until the next key.
+  struct Said: Hashable, Sendable {
+    var text: String
+    var isError = false
+  }
+
+  /// Creates a reader of a screen of some size, with an empty library.
+  public init(settings: Settings = Settings(), width: Int, height: Int, today: Day) {
+    self.settings = settings
+    self.today = today
+    self.width = max(1, width)
+    self.height = max(1, height)
+    layout = Layout(
+      width: self.width, height: self.height, demand: Layout.Demand(focus: .list),
+      thresholds: settings.thresholds)
+    settle()
+  }
+
+  /// Takes in what happened and says what the world should do.
+  public mutating func update(_ message: Message) -> [Effect] {
+    let effects = handle(message)
+    settle()
+    return effects
+  }
+
+  private mutating func handle(_ message: Message) -> [Effect] {
+    switch message {
+    case .key(let key): return press(key)
+    case .resized(let width, let height):
+      self.width = max(1, width)
+      self.height = max(1, height)
+      return []
+    case .listed(let articles): return take(articles)
+    case .opened(let article): return take(article)
+    case .missing(let id, let why):
+      guard id == body.id else { return [] }
+      body.fail(why)
+      landing = nil
+      return []
+    case .found(let result, let generation): return take(result, generation)
+    case .profile(let profile, let id): return take(profile, id)
+    case .progress(let progress): self.progress = progress
+    case .notice(let text): addProblem(text)
+    case .failed(let text):
+      addProblem(text)
+      said = Said(text: text, isError: true)
+    case .said(let text): said = Said(text: text)
+    case .themeChanged(let name):
+      settings.theme = name
+      said = Said(text: "theme \(name)")
+    case .restored(let session):
+      self.session = session
+      return hasLibrary ? restore() : []
+    case .today(let day): today = day
+    }
+    return []
+  }
+
+  private mutating func addProblem(_ text: String) {
+    problems.append(text)
+    if problems.count > 1000 { problems.removeFirst() }
+  }
+
+  /// Makes sizes, rectangles and what depends on them agree with the rest of the state.
+  mutating func settle() {
+    settleFocus()
+    var isDating = false
+    if case .strip = mode { isDating = true }
+    layout = Layout(
+      width: width, height: height,
+      demand: Layout.Demand(focus: focus, isZoomed: isZoomed, isDating: isDating),
+      thresholds: settings.thresholds)
+    if let rect = layout.list { list.resize(rows: rect.height / listLines) }
+    if let rect = layout.body { body.resize(width: layout.measure.width, height: rect.height) }
+    if let rect = layout.people { people.resize(height: rect.height) }
+    overlay?.resize(width: width, height: height)
+  }
+
+  /// On a screen of a few rows the body stands alone until another view is asked for.
+  private mutating func settleFocus() {
+    let isTiny = height < settings.thresholds.tiny
+    if isTiny, focusBeforeTiny == nil {
+      focusBeforeTiny = focus
+      focus = .body
+    } else if !isTiny, let before = focusBeforeTiny {
+      focus = before
+      focusBeforeTiny = nil
+    }
+    if isZoomed { focus = .body }
+  }
+
+  /// The lines of a row of the list.
+  var listLines: Int { layout.shape == .columns ? 2 : 1 }
+
+  /// What a search is read against.
+  func context(isTyping: Bool = false) -> QueryContext {
+    QueryContext(today: today, newest: list.listing.newest, isTyping: isTyping)
+  }
+}

@@ -1,0 +1,138 @@
+import Articles
+import Prose
+import Display
+
+/// An opened article with what is counted and looked up while it is read.
+struct Reading: Sendable {
+  /// Somebody the article names.
+  struct Someone: Hashable, Sendable {
+    /// The place in `Annotations.people`.
+    var index: Int
+    var id: PersonID
+    var name: String
+    var role: String?
+    var kind: Person.Kind
+    var direct = 0
+    var indirect = 0
+    /// Turns in which a correspondent tells the story.
+    var narrated = 0
+    /// Whether any attribution is doubtful.
+    var isDoubtful = false
+
+    var total: Int { direct + indirect + narrated }
+  }
+
+  let annotated: AnnotatedArticle
+  /// Quotes and turns in the order of the text.
+  let utterances: [Utterance]
+  /// The most quoted first.
+  let people: [Someone]
+  /// For each of `Annotations.people` the hue of its labels.
+  private let hues: [Role]
+  /// For each of `Annotations.people` its id.
+  private let ids: [PersonID]
+  /// Whether the screen leaves out invisible characters of it.
+  let hidesCharacters: Bool
+
+  init(_ annotated: AnnotatedArticle, doubtBelow threshold: Double) {
+    self.annotated = annotated
+    let annotations = annotated.annotations
+    let article = annotated.article
+    let size = article.body.text.utf8.count
+    utterances = (annotations?.utterances ?? []).filter { $0.range.upper <= size }
+    ids = (annotations?.people ?? []).map { $0.id(in: article.id) }
+    hidesCharacters =
+      DisplayText.hidesSomething(in: article.body.text) || DisplayText.hidesSomething(in: article.title)
+    hues = Reading.hues(utterances, count: ids.count)
+    people = Reading.count(annotations?.people ?? [], ids, utterances, threshold)
+  }
+
+  private static func count(
+    _ people: [Person], _ ids: [PersonID], _ utterances: [Utterance], _ threshold: Double
+  ) -> [Someone] {
+    var counted = people.enumerated().map { index, person in
+      Someone(index: index, id: ids[index], name: person.name, role: person.role, kind: person.kind)
+    }
+    for utterance in utterances {
+      guard let person = utterance.person, counted.indices.contains(person) else { continue }
+      if utterance.isNarration {
+        counted[person].narrated += 1
+      } else if utterance.kind == .indirect {
+        counted[person].indirect += 1
+      } else {
+        counted[person].direct += 1
+      }
+      if utterance.confidence < threshold { counted[person].isDoubtful = true }
+    }
+    return counted.sorted { ($1.total, $0.index) < ($0.total, $1.index) }
+  }
+
+  /// A hue for everybody in the order of speaking, never that of the speaker just before.
+  private static func hues(_ utterances: [Utterance], count: Int) -> [Role] {
+    var hues: [Int?] = Array(repeating: nil, count: count)
+    var next = 0
+    var before: Int?
+    for person in utterances.compactMap(\.person) where person < count {
+      if hues[person] == nil {
+        if next % 6 == before.map({ $0 % 6 }) { next += 1 }
+        hues[person] = next
+        next += 1
+      }
+      before = hues[person]
+    }
+    return hues.map { $0.map(Role.speakerHue) ?? .speaker }
+  }
+
+  /// The hue of somebody's labels; that of all speakers where nobody can be named.
+  func hue(of person: Int?) -> Role {
+    guard let person, hues.indices.contains(person) else { return .speaker }
+    return hues[person]
+  }
+
+  var article: Article { annotated.article }
+  var text: String { annotated.article.body.text }
+
+  /// Who says an utterance; nil where nobody can be named.
+  func speaker(of utterance: Int) -> PersonID? {
+    utterances.indices.contains(utterance) ? id(utterances[utterance].person) : nil
+  }
+
+  /// The id of the person at a place of `Annotations.people`.
+  func id(_ person: Int?) -> PersonID? {
+    guard let person, ids.indices.contains(person) else { return nil }
+    return ids[person]
+  }
+
+  /// The person at a place of `Annotations.people`.
+  func person(_ index: Int?) -> Person? {
+    guard let index, let people = annotated.annotations?.people, people.indices.contains(index) else {
+      return nil
+    }
+    return people[index]
+  }
+
+  /// The utterances of one person, in order.
+  func utterances(of person: PersonID) -> [Int] {
+    utterances.indices.filter { id(utterances[$0].person) == person }
+  }
+
+  /// The stretches of an utterance that are the speaker's own words.
+  func parts(of utterance: Utterance) -> [TextRange] {
+    switch utterance.origin {
+    case .quote(let index): annotated.annotations?.quotes[index].parts.map(\.range) ?? []
+    case .turn: [utterance.range]
+    }
+  }
+
+  /// The words of an utterance as one line, cut after about 200 bytes.
+  func words(of utterance: Int) -> String {
+    guard utterances.indices.contains(utterance) else { return "" }
+    let range = utterances[utterance].range
+    return firstWords(text[TextRange(range.lower, min(range.upper, range.lower + 200))])
+  }
+}
+
+/// A text with every run of white space made one blank, and none at its ends.
+func firstWords(_ text: Substring) -> String {
+  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

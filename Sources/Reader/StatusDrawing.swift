@@ -1,0 +1,109 @@
+import Articles
+import Display
+import Search
+
+/// The line of people and the status line.
+extension ReaderState {
+  // MARK: People in one line
+
+  func drawPeopleLine(in rect: Rect, _ theme: Theme, _ frame: inout Frame) {
+    var space = RowSpace(row: rect.row, column: rect.column + 1, end: rect.column + rect.width - 1)
+    space.writeRight("\(keyName(.showPeople)): open list", theme[.dim], &frame)
+    space.write("People  ", theme[.title], &frame)
+    for entry in people.entries {
+      let isSpeaker = entry.id == speaker?.id
+      let last = entry.name.split(separator: " ").last.map(String.init) ?? entry.name
+      let name = entry.kind == .person || entry.kind == nil ? last : entry.name
+      let text =
+        "\(isSpeaker ? "▸\(name.uppercased())" : name) \(entry.total == 0 ? "–" : grouped(entry.total))"
+      guard space.column + DisplayText.width(text) <= space.end else {
+        space.write("…", theme[.dim], &frame)
+        break
+      }
+      space.write(text, theme[isSpeaker ? .speakerCurrent : .text], &frame)
+      space.write("  ", theme[.text], &frame)
+    }
+  }
+
+  // MARK: Status
+
+  func drawStatus(in rect: Rect, _ theme: Theme, _ frame: inout Frame) {
+    var space = RowSpace(row: rect.row, column: rect.column + 1, end: rect.column + rect.width - 1)
+    if let said {
+      // A message has the line for itself where it needs it.
+      let style = theme[said.isError ? .error : .status]
+      if DisplayText.width(said.text) + 8 > space.end - space.column {
+        space.write(said.text, style, &frame)
+        return
+      }
+    }
+    if body.page != nil, layout.body != nil {
+      if rect.width >= settings.thresholds.stacked { space.writeRight(miniBar, theme[.scrollbar], &frame) }
+      space.writeRight("\(body.percent)%", theme[.status], &frame)
+    }
+    if let progress {
+      let text = "reading \(grouped(progress.done)) of \(grouped(progress.total)) · \(keyName(.cancel)) stops"
+      space.writeRight(text + "  ", theme[.warning], &frame)
+    } else if let matches = matchStatus {
+      space.writeRight(matches + "  ", theme[.status], &frame)
+    }
+    if !problems.isEmpty, said == nil {
+      space.writeRight(
+        "\(counted(problems.count, "problem")) · :\(Command.problems.name)  ", theme[.warning], &frame)
+    }
+    if let said {
+      space.write(said.text, theme[said.isError ? .error : .status], &frame)
+    } else {
+      space.write(standing, theme[.status], &frame)
+    }
+  }
+
+  /// The share of the article above and on the screen as five cells.
+  private var miniBar: String {
+    let eighths = max(0, min(24, body.percent * 24 / 100))
+    let full = eighths / 8
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    let bar = String(repeating: "█", count: full) + parts[eighths % 8]
+    return "▕\(bar)\(String(repeating: " ", count: 3 - full - (eighths % 8 == 0 ? 0 : 1)))▏"
+  }
+
+  private var matchStatus: String? {
+    if let matchNumber { return matchNumber }
+    guard !body.matches.isEmpty else { return nil }
+    let number = body.matches.count
+    return "\(grouped(number)) \(number == 1 ? "match" : "matches") here"
+  }
+
+  /// What the status line says while nothing else is to be said.
+  private var standing: String {
+    if finding.isWaiting { return "searching…" }
+    if let undated = finding.result?.undatedHidden, undated > 0 {
+      return "\(grouped(undated)) undated hidden · date:none"
+    }
+    guard let reading = body.reading else { return hint }
+    if let speaker {
+      let quotes = reading.utterances(of: speaker.id)
+      let overall = speaker.overall.map { " · \($0)" } ?? ""
+      if let index = body.utterance.flatMap({ quotes.firstIndex(of: $0) }) {
+        let here = width >= settings.thresholds.columns ? "in this article" : "here"
+        return "quote \(index + 1)/\(quotes.count) of \(speaker.name) \(here)\(overall)"
+      }
+      return
+        "\(speaker.name): \(quotes.isEmpty ? "not quoted" : counted(quotes.count, "quote")) here\(overall)"
+    }
+    guard let index = body.utterance, reading.utterances.indices.contains(index) else { return hint }
+    let name = reading.person(reading.utterances[index].person)?.name ?? "somebody unknown"
+    return "a quote of \(name) · \(keyName(.speakerHere)) follows"
+  }
+
+  /// Where there is no footer: how to find the keys.
+  private var hint: String { layout.footer == nil ? "\(keyName(.help)): all keys" : "" }
+
+  func drawSaid(_ said: Said, _ theme: Theme, _ frame: inout Frame) {
+    let row = height - 1
+    frame.fill(Rect(row: row, column: 0, height: 1, width: width), theme[.status])
+    frame.write(
+      said.text, row: row, column: 0, width: width, style: theme[said.isError ? .error : .status],
+      ellipsis: true)
+  }
+}

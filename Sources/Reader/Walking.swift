@@ -1,0 +1,211 @@
+import Articles
+import Display
+import Prose
+import Search
+
+/// Walking along quotes, matches and jumps, through the articles.
+extension ReaderState {
+  // MARK: Jumps
+
+  /// Remembers where a jump starts.
+  mutating func leaveMark() {
+    if let place = body.place { jumps.leave(place) }
+  }
+
+  /// Enters an article at a place: that is a jump, and the article counts as read.
+  mutating func go(to id: ArticleID, _ place: BodyPane.Landing) -> [Effect] {
+    leaveMark()
+    return enter(id, place)
+  }
+
+  private mutating func enter(_ id: ArticleID, _ place: BodyPane.Landing) -> [Effect] {
+    var effects: [Effect] = []
+    let row = list.listing.row(of: id)
+    if let row { list.move(to: row) }
+    if id == body.id, body.reading != nil {
+      body.land(place)
+    } else {
+      if id != body.id { effects += show(id) }
+      landing = (id, place)
+    }
+    if layout.shape == .single { focus(on: .body) }
+    effects += markRead(row.map(list.listing.articles(inRow:)) ?? [id])
+    if row == nil { said = Said(text: "this article is not in the list") }
+    return effects
+  }
+
+  mutating func jump(back: Bool) -> [Effect] {
+    guard let here = body.place, let place = back ? jumps.back(from: here) : jumps.forward(from: here) else {
+      said = Said(text: back ? "no jump to go back to" : "no jump to go forward to")
+      return []
+    }
+    return enter(place.article, .position(place.position, utterance: place.utterance))
+  }
+
+  // MARK: Quotes of the speaker
+
+  mutating func goToQuote(forward: Bool, _ asked: Question?) -> [Effect] {
+    guard let speaker else { return followNext(forward: forward) }
+    guard let reading = body.reading else { return [] }
+    let quotes = reading.utterances(of: speaker.id)
+    if let next = body.next(among: quotes, forward: forward) {
+      return goToUtterance(next)
+    }
+    if case .quote(let article, forward) = asked {
+      return go(to: article, .quote(speaker.id, last: !forward))
+    }
+    return offerQuote(forward: forward)
+  }
+
+  /// Without a speaker: takes that of the next quote, and goes there.
+  private mutating func followNext(forward: Bool) -> [Effect] {
+    guard let reading = body.reading else { return [] }
+    let named = reading.utterances.indices.filter {
+      !reading.utterances[$0].isNarration && reading.speaker(of: $0) != nil
+    }
+    let current = body.utterance.flatMap { named.contains($0) ? $0 : nil }
+    guard let next = current ?? body.next(among: named, forward: forward), let id = reading.speaker(of: next)
+    else {
+      said = Said(
+        text: named.isEmpty ? "nobody is quoted here" : "no quote further \(forward ? "down" : "up")")
+      return []
+    }
+    let name = reading.person(reading.utterances[next].person)?.name ?? ""
+    let effects = follow(id, name: name)
+    showPeople()
+    said = Said(text: "following \(name) · \(keyName(.escape)) ends it")
+    if let current, let after = body.next(among: reading.utterances(of: id), forward: forward),
+      after != current
+    {
+      return effects + goToUtterance(after)
+    }
+    return effects + goToUtterance(next)
+  }
+
+  /// Goes to an utterance of the open article.
+  mutating func goToUtterance(_ index: Int) -> [Effect] {
+    leaveMark()
+    body.select(index)
+    if layout.shape == .single { focus(on: .body) }
+    guard let id = body.id else { return [] }
+    return markRead(list.listing.row(of: id).map(list.listing.articles(inRow:)) ?? [id])
+  }
+
+  /// Says, behind the last quote here, where the next one is; goes there where the settings say so.
+  mutating func offerQuote(forward: Bool) -> [Effect] {
+    guard let speaker, let reading = body.reading else { return [] }
+    let count = reading.utterances(of: speaker.id).count
+    let here =
+      count == 0 ? "\(speaker.name) is not quoted here" : "\(forward ? "last" : "first") of \(count) here"
+    if settings.quoteFlow == .stop {
+      said = Said(text: here)
+      return []
+    }
+    guard speaker.isKnown else {
+      question = .unknownQuote(speaker.id, forward: forward)
+      said = Said(text: "\(here) · looking for others…")
+      return []
+    }
+    guard let stop = nextStop(speaker, forward: forward), let article = list.listing.article(stop.article)
+    else {
+      let others = speaker.profile.map { " · \(counted($0.stops.count, "article")) in all" } ?? ""
+      said = Said(text: "\(here) · none \(forward ? "further down" : "further up") the list\(others)")
+      return []
+    }
+    if settings.quoteFlow == .flow { return go(to: article.id, .quote(speaker.id, last: !forward)) }
+    question = .quote(article.id, forward: forward)
+    let key = keyName(forward ? .nextQuote : .previousQuote)
+    let total = stop.direct + stop.indirect
+    let date = rowLabel(article.date, thisYear: today.civil.year)
+    let place = [date, article.source].compactMap(\.self).joined(separator: ", ")
+    said = Said(text: "\(here) · \(key) again: \(place) (\(forward ? 1 : total) of \(total))")
+    return []
+  }
+
+  /// The nearest listed article below or above the open one in which the speaker is quoted.
+  private func nextStop(_ speaker: CurrentSpeaker, forward: Bool) -> SpeakerProfile.Stop? {
+    let here = body.id.flatMap(list.listing.row(of:)) ?? list.cursor
+    var best: (row: Int, stop: SpeakerProfile.Stop)?
+    for stop in speaker.profile?.stops ?? [] where stop.article != body.id && stop.direct + stop.indirect > 0
+    {
+      guard let row = list.listing.row(of: stop.article), forward ? row > here : row < here else { continue }
+      // Of the copies in a row the one that it shows.
+      let isShown = list.listing.article(inRow: row)?.id == stop.article
+      if let found = best, forward ? row > found.row : row < found.row { continue }
+      if best?.row == row, !isShown { continue }
+      best = (row, stop)
+    }
+    return best?.stop
+  }
+
+  mutating func goToAnyQuote(forward: Bool) -> [Effect] {
+    guard let reading = body.reading else { return [] }
+    let quotes = reading.utterances.indices.filter { !reading.utterances[$0].isNarration }
+    guard let next = body.next(among: quotes, forward: forward) else {
+      said = Said(
+        text: quotes.isEmpty
+          ? "nobody is quoted here" : forward ? "no quote further down" : "no quote further up")
+      return []
+    }
+    return goToUtterance(next)
+  }
+
+  // MARK: Matches
+
+  mutating func goToMatch(forward: Bool) -> [Effect] {
+    guard finding.highlighter != nil else {
+      said = Said(text: "nothing is searched for: \(keyName(.find)) begins a search")
+      return []
+    }
+    if let next = body.nextMatch(forward: forward) {
+      if body.match == nil || !body.shows(body.matches[next]) { leaveMark() }
+      body.selectMatch(next)
+      sayMatch()
+      guard let id = body.id else { return [] }
+      return markRead(list.listing.row(of: id).map(list.listing.articles(inRow:)) ?? [id])
+    }
+    let rows = list.listing.rows
+    let here = body.id.flatMap(list.listing.row(of:)) ?? list.cursor
+    let row =
+      forward
+      ? rows.indices.dropFirst(here + 1).first { rows[$0].matches > 0 }
+      : rows.indices.prefix(max(0, here)).last { rows[$0].matches > 0 }
+    guard let row, let article = list.listing.article(inRow: row) else {
+      said = Said(text: forward ? "no match further down the list" : "no match further up the list")
+      return []
+    }
+    return go(to: article.id, .match(last: !forward))
+  }
+
+  /// Says which of all matches is current: `match 3/39`.
+  mutating func sayMatch() {
+    guard let number = matchNumber else { return }
+    said = Said(text: "match \(number)" + (body.matches.isEmpty ? " · in the headline" : ""))
+  }
+
+  /// The current match among all: `3/39`.
+  var matchNumber: String? {
+    guard let match = body.match, let result = finding.result,
+      let row = body.id.flatMap(list.listing.row(of:))
+    else { return nil }
+    let number = list.listing.rows[row].matchesAbove + body.titleMatches.count + match + 1
+    return "\(grouped(number))/\(grouped(max(number, result.totalMatches)))\(result.isPartial ? "+" : "")"
+  }
+
+  // MARK: Copying
+
+  mutating func copyQuote() -> [Effect] {
+    guard let reading = body.reading, let index = body.utterance, reading.utterances.indices.contains(index)
+    else {
+      said = Said(text: "no quote chosen: \(keyName(.nextAnyQuote)) goes to the next one")
+      return []
+    }
+    let utterance = reading.utterances[index]
+    let name = reading.person(utterance.person)?.name ?? "unknown speaker"
+    let article = reading.article
+    let source = [article.source, article.date.iso8601, "“\(article.title)”", article.url].compactMap(\.self)
+    said = Said(text: "copied: \(name)")
+    let words = firstWords(reading.text[utterance.range])
+    return [.copy("“\(words)”\n— \(name), \(source.joined(separator: ", "))")]
+  }
+}

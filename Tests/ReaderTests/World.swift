@@ -1,0 +1,149 @@
+import Articles
+import Display
+import Prose
+import Reader
+import Search
+
+/// The reader with a world around it that answers every effect at once.
+struct World {
+  var reader: ReaderState
+  private(set) var articles: [ArticleID: AnnotatedArticle] = [:]
+  private(set) var states: [ArticleID: ReadingState] = [:]
+  private var index = SearchIndex()
+  /// The effects that are not answered, as text.
+  private(set) var log: [String] = []
+  /// Whether `open` and `search` go unanswered, as in a slow world.
+  var isSlow = false
+
+  init(
+    _ library: [AnnotatedArticle] = Invented.library, width: Int = 80, height: Int = 24,
+    settings: Settings = Settings(), today: Day? = Day(year: 2016, month: 10, day: 5), isListed: Bool = true
+  ) {
+    reader = ReaderState(
+      settings: settings, width: width, height: height, today: today ?? Day(number: 0))
+    if isListed { add(library) }
+  }
+
+  /// Adds articles to the library.
+  mutating func add(_ library: [AnnotatedArticle]) {
+    for article in library {
+      articles[article.article.id] = article
+      states[article.article.id] = article.state
+    }
+    index = index.replacing(with: library.map { SearchDocument($0) })
+    send(.listed(summaries))
+  }
+
+  private var summaries: [ArticleSummary] {
+    articles.values.map { annotated in
+      let article = annotated.article
+      return ArticleSummary(
+        id: article.id, title: article.title, source: article.source, date: article.date, path: article.path,
+        words: wordRanges(article.body.text).count, isTranscript: article.isTranscript,
+        fingerprint: Int64(bitPattern: UInt64(truncatingIfNeeded: stableHash(article.body.text))),
+        state: states[article.id] ?? ReadingState())
+    }.sorted(by: ArticleSummary.precedes)
+  }
+
+  private func stableHash(_ text: String) -> Int64 {
+    text.utf8.reduce(5381) { ($0 &* 33) ^ Int64($1) }
+  }
+
+  mutating func send(_ message: Message) {
+    for effect in reader.update(message) { perform(effect) }
+  }
+
+  /// Presses keys spelled like `Down Enter ] Ctrl-O`; `type:some words` types them, `_` being a blank.
+  mutating func press(_ keys: String) {
+    for word in keys.split(separator: " ") {
+      if word.hasPrefix("type:") {
+        for character in word.dropFirst(5) { send(.key(.character(character == "_" ? " " : character))) }
+      } else if word.hasPrefix("resize:") {
+        let size = word.dropFirst(7).split(separator: "x").compactMap { Int($0) }
+        send(.resized(width: size[0], height: size[1]))
+      } else if let key = Key(spelled: String(word)) {
+        send(.key(key))
+      }
+    }
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .open(let id):
+      guard !isSlow else { break }
+      if let article = articles[id] { return send(.opened(article)) }
+      return send(.missing(id, "the file is gone"))
+    case .search(let query, let generation):
+      guard !isSlow else { break }
+      let states = states
+      if let result = index.search(query, state: { states[$0] ?? ReadingState() }) {
+        send(.found(result, generation: generation))
+      }
+      return
+    case .loadProfile(let id): return send(.profile(profile(of: id), id))
+    case .apply(let change): apply(change)
+    case .nextTheme: return send(.themeChanged("night"))
+    default: break
+    }
+    log.append("\(effect)")
+  }
+
+  private mutating func apply(_ change: StateChange) {
+    for id in change.articles {
+      switch change {
+      case .star(_, let on): states[id]?.isStarred = on
+      case .read(_, let on): states[id]?.isRead = on
+      }
+    }
+  }
+
+  private func profile(of id: PersonID) -> SpeakerProfile? {
+    var profile: SpeakerProfile?
+    for annotated in articles.values {
+      guard let annotations = annotated.annotations else { continue }
+      for (index, person) in annotations.people.enumerated() where person.id(in: annotated.article.id) == id {
+        let (direct, indirect) = annotations.quoteCounts(of: index)
+        if profile == nil {
+          profile = SpeakerProfile(id: id, name: person.name, role: person.role, kind: person.kind)
+        }
+        guard direct + indirect > 0 else { continue }
+        let first = annotations.utterances.first { $0.person == index && !$0.isNarration }
+        let words = first.map { String(annotated.article.body.text[$0.range]) } ?? ""
+        profile?.stops.append(
+          SpeakerProfile.Stop(article: annotated.article.id, direct: direct, indirect: indirect, words: words)
+        )
+      }
+    }
+    return profile
+  }
+
+  /// The screen as text.
+  var screen: String { reader.draw(Theme(name: "plain")).text }
+}
+
+extension World {
+  /// The status line without what stands at its right end.
+  var status: String {
+    let frame = reader.draw(Theme(name: "plain"))
+    let line = frame.line(max(0, frame.height - 2)).split(separator: " ", omittingEmptySubsequences: false)
+    var words: [Substring] = []
+    for word in line.dropFirst() {
+      if word.isEmpty, words.last?.isEmpty == true { break }
+      words.append(word)
+    }
+    return words.joined(separator: " ").split(separator: "  ").first.map {
+      $0.hasSuffix(" ") ? String($0.dropLast()) : String($0)
+    } ?? ""
+  }
+
+  /// The file of the open article, without its ending.
+  var article: String {
+    let id = reader.savedSession.article
+    return articles.values.first { $0.article.id.description == id }.map {
+      String($0.article.path.dropLast(4))
+    } ?? ""
+  }
+
+  /// The unread articles of the library.
+  var unread: Int { states.values.count { !$0.isRead } }
+}
