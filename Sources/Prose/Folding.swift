@@ -80,22 +80,20 @@ public struct FoldedText: Sendable {
 /// The text with case and accents removed, as `FoldedText` does it.
 public func folded(_ text: some StringProtocol) -> String {
   var text = String(text)
-  let bytes = text.withUTF8 { folded($0) }
-  return String(decoding: bytes, as: UTF8.self)
+  var output: [UInt8] = []
+  text.withUTF8 { appendFolded($0, to: &output) }
+  return String(decoding: output, as: UTF8.self)
 }
 
-/// The folded form of a text in valid UTF-8; with `keepingCase` accents go but capitals stay.
-public func folded(_ text: UnsafeBufferPointer<UInt8>, keepingCase: Bool = false) -> [UInt8] {
-  var output: [UInt8] = []
-  output.reserveCapacity(text.count)
-  if keepingCase {
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      output.append(contentsOf: foldedForm(of: scalar, keepingCase: true))
-    }
-  } else {
-    foldScalars(text, into: &output) { _, _, _ in }
+/// Appends the folded form of a text in valid UTF-8; with `keepingCase` accents go but capitals stay.
+public func appendFolded(
+  _ text: UnsafeBufferPointer<UInt8>, keepingCase: Bool = false, to output: inout [UInt8]
+) {
+  guard keepingCase else { return foldScalars(text, into: &output) { _, _, _ in } }
+  if text.allSatisfy({ $0 < 0x80 }) { return output.append(contentsOf: text) }
+  for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+    output.append(contentsOf: foldedForm(of: scalar, keepingCase: true))
   }
-  return output
 }
 
 /// Folds valid UTF-8 and reports every scalar that is not ASCII: where it stands, where its folded form starts,

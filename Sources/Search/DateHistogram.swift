@@ -19,7 +19,7 @@ public struct DateHistogram: Hashable, Sendable {
     public var query: String
   }
 
-  /// What one bucket spans: the unit asked for, or a longer one where that would make too many buckets.
+  /// What one bucket spans: the unit asked for, or a longer one where that would make more than 4000 buckets.
   public var unit: Unit
   /// The buckets from the first that holds an article to the last, in order of time.
   public var buckets: [Bucket]
@@ -28,8 +28,89 @@ public struct DateHistogram: Hashable, Sendable {
 
   /// Counts `dates` by `unit`.
   public init(_ dates: some Sequence<ArticleDate>, by unit: Unit) {
-    self.unit = unit
-    buckets = []
-    undated = 0
+    var spans: [[ClosedRange<Day>]] = []
+    var undated = 0
+    for date in dates {
+      let known = [date.days, date.disputedDays].compactMap { $0 }
+      if known.isEmpty { undated += 1 } else { spans.append(known) }
+    }
+    self.undated = undated
+    (self.unit, buckets) = Self.count(spans, by: unit)
+  }
+
+  private static func count(_ spans: [[ClosedRange<Day>]], by unit: Unit) -> (Unit, [Bucket]) {
+    let days = spans.joined()
+    guard let first = days.map(\.lowerBound).min(), let last = days.map(\.upperBound).max() else {
+      return (unit, [])
+    }
+    let (start, end) = (unit.number(of: first), unit.number(of: last))
+    if end - start >= 4000, let longer = unit.longer { return count(spans, by: longer) }
+    // How the count changes at each bucket.
+    var changes = Array(repeating: 0, count: end - start + 2)
+    for span in spans {
+      var reached = start - 1
+      for days in span.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        let lower = max(unit.number(of: days.lowerBound), reached + 1)
+        let upper = unit.number(of: days.upperBound)
+        guard lower <= upper else { continue }
+        changes[lower - start] += 1
+        changes[upper + 1 - start] -= 1
+        reached = upper
+      }
+    }
+    var count = 0
+    let buckets = (start...end).map { number in
+      count += changes[number - start]
+      return unit.bucket(number, count)
+    }
+    return (unit, buckets)
+  }
+}
+
+extension DateHistogram.Unit {
+  /// The next longer unit.
+  fileprivate var longer: Self? {
+    switch self {
+    case .day: .month
+    case .month: .year
+    case .year: nil
+    }
+  }
+
+  /// The number of the bucket that holds a day.
+  fileprivate func number(of day: Day) -> Int {
+    let (year, month, _) = day.civil
+    switch self {
+    case .day: return day.number
+    case .month: return year * 12 + month - 1
+    case .year: return year
+    }
+  }
+
+  fileprivate func bucket(_ number: Int, _ count: Int) -> DateHistogram.Bucket {
+    let first = firstDay(of: number)
+    let last = firstDay(of: number + 1) - 1
+    let length =
+      switch self {
+      case .day: 10
+      case .month: 7
+      case .year: 4
+      }
+    let query = "date:" + first.description.prefix(length)
+    return DateHistogram.Bucket(first: first, last: last, count: count, query: query)
+  }
+
+  private func firstDay(of number: Int) -> Day {
+    switch self {
+    case .day: Day(number: number)
+    case .month: Self.firstDay(month: number % 12 + 1, year: number / 12)
+    case .year: Self.firstDay(month: 1, year: number)
+    }
+  }
+
+  /// The first day of a month; the year 10000 starts behind the last day that there is.
+  private static func firstDay(month: Int, year: Int) -> Day {
+    Day(year: year, month: month, day: 1) ?? Day(year: 9999, month: 12, day: 31).map { $0 + 1 }
+      ?? Day(number: 0)
   }
 }

@@ -37,18 +37,45 @@ public struct DateTerm: Hashable, Sendable {
 
   /// Whether an article of that date passes: the days that its date may mean share one with the interval, those
   /// of a disputed second date or those of the first. An unknown or only bound date passes no interval.
-  public func holds(for date: ArticleDate) -> Bool {
+  public func holds(for date: ArticleDate) -> Bool { holds(for: SearchableDate(date)) }
+
+  func holds(for date: SearchableDate) -> Bool {
     switch meaning {
     case .within(let from, let to):
-      [date.days, date.disputedDays].contains { days in
-        guard let days else { return false }
-        return (from.map { $0 <= days.upperBound } ?? true) && (to.map { days.lowerBound <= $0 } ?? true)
-      }
-    case .none: date.value == nil
-    case .known: date.value != nil
-    case .inferred: date.value != nil && date.grade == .inferred
-    case .disputed: date.value != nil && date.disputed != nil
+      date.spans { $0 <= (to ?? $0) && (from ?? $1) <= $1 }
+    case .none: !date.isKnown
+    case .known: date.isKnown
+    case .inferred: date.isKnown && date.isInferred
+    case .disputed: date.isKnown && date.isDisputed
     }
+  }
+}
+
+/// What of a date can be asked for, in little room.
+struct SearchableDate: Hashable, Sendable {
+  private var first: Int32 = 0
+  private var last: Int32 = -1
+  private var disputedFirst: Int32 = 0
+  private var disputedLast: Int32 = -1
+  private(set) var isInferred = false
+
+  init(_ date: ArticleDate) {
+    isInferred = date.grade == .inferred
+    if let days = date.days { (first, last) = Self.numbers(days) }
+    if let days = date.disputedDays { (disputedFirst, disputedLast) = Self.numbers(days) }
+  }
+
+  private static func numbers(_ days: ClosedRange<Day>) -> (Int32, Int32) {
+    (Int32(clamping: days.lowerBound.number), Int32(clamping: days.upperBound.number))
+  }
+
+  var isKnown: Bool { first <= last }
+  var isDisputed: Bool { disputedFirst <= disputedLast }
+
+  /// Whether `holds` says so of the first and last day that the date, or the disputed second one, may mean.
+  func spans(_ holds: (Day, Day) -> Bool) -> Bool {
+    isKnown && holds(Day(number: Int(first)), Day(number: Int(last)))
+      || isDisputed && holds(Day(number: Int(disputedFirst)), Day(number: Int(disputedLast)))
   }
 }
 

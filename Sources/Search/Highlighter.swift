@@ -2,13 +2,131 @@ public import Articles
 public import Prose
 
 /// Finds what a query lights up in an opened article; the same places that the index counts.
+///
+/// A word is lit whole, a prefix only as far as it is typed, a phrase from its first word to its last; matches that
+/// share a word are one.
 public struct Highlighter: Sendable {
+  private let patterns: [LitPattern]
+
   /// Prepares the words of `query`; negated ones are never lit, nor are fields without words of the text.
-  public init(_ query: SearchQuery?) {}
+  public init(_ query: SearchQuery?) {
+    patterns = Array(Set(query?.litPatterns ?? [])).filter { !$0.tests.isEmpty }
+  }
 
   /// The matches in the article's text, in order, none overlapping.
-  public func matches(in annotated: AnnotatedArticle) -> [TextRange] { [] }
+  public func matches(in annotated: AnnotatedArticle) -> [TextRange] {
+    let body = patterns.filter { if case .title = $0.scope { false } else { true } }
+    if body.isEmpty { return [] }
+    let words = wordRanges(annotated.article.body.text)
+    let document = SearchDocument(annotated)
+    let own = body.map { pattern in
+      if case .ownWords(let speaker) = pattern.scope {
+        document.ownWords(of: speaker, words)
+      } else {
+        nil as OwnWords?
+      }
+    }
+    return runs(annotated.article.body.text, words, body) { own[$0]?.contains($1) ?? true }
+  }
 
   /// The matches in a headline, in order, none overlapping.
-  public func matches(inTitle title: String) -> [TextRange] { [] }
+  public func matches(inTitle title: String) -> [TextRange] {
+    let head = patterns.filter { if case .ownWords = $0.scope { false } else { true } }
+    return head.isEmpty ? [] : runs(title, wordRanges(title), head) { _, _ in true }
+  }
+
+  /// Walks the words of a text with Shift-And for each pattern, as `PhraseLane` does it for numbers.
+  private func runs(
+    _ text: String, _ words: [TextRange], _ patterns: [LitPattern], _ isLit: (Int, Range<Int>) -> Bool
+  ) -> [TextRange] {
+    var text = text
+    var runs = MatchRuns()
+    var states = Array<UInt64>(repeating: 0, count: patterns.count)
+    var (plain, cased): ([UInt8], [UInt8]) = ([], [])
+    text.withUTF8 { bytes in
+      for (index, range) in words.enumerated() {
+        let word = UnsafeBufferPointer(rebasing: bytes[range.lower..<range.upper])
+        plain.removeAll(keepingCapacity: true)
+        cased.removeAll(keepingCapacity: true)
+        appendFolded(word, to: &plain)
+        appendFolded(word, keepingCase: true, to: &cased)
+        for (number, pattern) in patterns.enumerated() {
+          var mask: UInt64 = 0
+          for (bit, test) in pattern.tests.enumerated() where test.passes(plain, cased) {
+            mask |= 1 << UInt64(bit)
+          }
+          states[number] = (states[number] << 1 | 1) & mask
+          guard states[number] >> UInt64(pattern.tests.count - 1) & 1 == 1 else { continue }
+          let match = index + 1 - pattern.tests.count..<index + 1
+          guard isLit(number, match) else { continue }
+          let first = pattern.tests[0].lit(words[match.lowerBound], bytes)
+          let last = pattern.tests[pattern.tests.count - 1].lit(range, bytes)
+          runs.add(match, lit: TextRange(first.lower, max(first.lower, last.upper)))
+        }
+      }
+    }
+    return runs.runs.map(\.lit)
+  }
+}
+
+extension WordTest {
+  /// Whether a word passes, given folded and with its capitals.
+  fileprivate func passes(_ plain: [UInt8], _ cased: [UInt8]) -> Bool {
+    (matchesCase ? cased : plain).withUnsafeBufferPointer { place(in: $0) != nil }
+  }
+
+  /// What is lit of a word that passes: where the test's own letters stand.
+  fileprivate func lit(_ range: TextRange, _ text: UnsafeBufferPointer<UInt8>) -> TextRange {
+    if !opensInside, !endsInside { return range }
+    let word = UnsafeBufferPointer(rebasing: text[range.lower..<range.upper])
+    var form: [UInt8] = []
+    appendFolded(word, keepingCase: matchesCase, to: &form)
+    guard let place = form.withUnsafeBufferPointer({ place(in: $0) }) else { return range }
+    // Small letters may be longer than capitals: both ends count in folded bytes.
+    let before = Self.foldedCount(form[..<place])
+    let after = before + Self.foldedCount(form[place..<place + bytes.count])
+    let map = FoldedText(String(decoding: word, as: UTF8.self))
+    return map.original(TextRange(before, after)).shifted(by: range.lower)
+  }
+
+  private static func foldedCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    var folded: [UInt8] = []
+    Array(bytes).withUnsafeBufferPointer { appendFolded($0, to: &folded) }
+    return folded.count
+  }
+}
+
+extension SearchDocument {
+  /// The words of the text that are those of somebody whose name passes the tests.
+  fileprivate func ownWords(of speaker: [WordTest], _ words: [TextRange]) -> OwnWords {
+    let isMeant = people.map { $0.names.contains { $0.holds(speaker) } }
+    let ranges = utterances.filter { people.indices.contains($0.person) && isMeant[$0.person] }.flatMap(
+      \.ranges)
+    var own = OwnWords()
+    let stretches = ranges.map { wordsInside($0, of: words) }
+    for stretch in stretches.sorted(by: { $0.lowerBound < $1.lowerBound }) { own.append(stretch) }
+    return own
+  }
+}
+
+extension String {
+  /// Whether words in a row pass the tests.
+  fileprivate func holds(_ tests: [WordTest]) -> Bool {
+    var name = self
+    let words = wordRanges(name)
+    var (plain, cased): ([[UInt8]], [[UInt8]]) = ([], [])
+    name.withUTF8 { bytes in
+      for range in words {
+        let word = UnsafeBufferPointer(rebasing: bytes[range.lower..<range.upper])
+        plain.append([])
+        cased.append([])
+        appendFolded(word, to: &plain[plain.count - 1])
+        appendFolded(word, keepingCase: true, to: &cased[cased.count - 1])
+      }
+    }
+    guard !tests.isEmpty, words.count >= tests.count else { return false }
+    return (0...words.count - tests.count).contains { start in
+      tests.indices.allSatisfy { tests[$0].passes(plain[start + $0], cased[start + $0]) }
+    }
+  }
 }

@@ -16,9 +16,7 @@ import Testing
   }
 
   @Test func keepsCapitalsWhenAsked() {
-    var text = "Élan ŁÓDŹ Straße"
-    let bytes = text.withUTF8 { folded($0, keepingCase: true) }
-    #expect(String(decoding: bytes, as: UTF8.self) == "Elan LODZ Strasse")
+    #expect(unaccented("Élan ŁÓDŹ Straße") == "Elan LODZ Strasse")
   }
 
   /// Every scalar of Unicode folds the same alone and as capital, and folding its folded form changes nothing.
@@ -28,11 +26,9 @@ import Testing
       let once = folded(String(scalar))
       guard once != String(scalar) else { continue }
       #expect(folded(once) == once, "U+\(String(value, radix: 16))")
-      var cased = String(scalar)
-      let unaccented = cased.withUTF8 {
-        String(decoding: folded($0, keepingCase: true), as: UTF8.self)
-      }
-      #expect(folded(unaccented) == once, "U+\(String(value, radix: 16))")
+      let cased = unaccented(String(scalar))
+      #expect(unaccented(cased) == cased, "U+\(String(value, radix: 16))")
+      #expect(folded(cased) == once, "U+\(String(value, radix: 16))")
     }
   }
 
@@ -75,6 +71,13 @@ import Testing
     }
     #expect(previous.upper == bytes.count || map.bytes.isEmpty)
   }
+}
+
+private func unaccented(_ text: String) -> String {
+  var text = text
+  var output: [UInt8] = []
+  text.withUTF8 { appendFolded($0, keepingCase: true, to: &output) }
+  return String(decoding: output, as: UTF8.self)
 }
 
 /// SplitMix64 (Sebastiano Vigna), and texts made with it.

@@ -1,0 +1,68 @@
+/// A set of small numbers below a bound, one bit each.
+struct Bitmap: Equatable, Sendable {
+  /// The bound.
+  let size: Int
+  private(set) var words: [UInt64]
+
+  /// The set of none, or of all, of the numbers below `size`.
+  init(_ size: Int, all isFull: Bool = false) {
+    self.size = size
+    words = Array(repeating: isFull ? ~0 : 0, count: (size + 63) / 64)
+    if isFull, size % 64 != 0 { words[words.count - 1] = (1 << UInt64(size % 64)) - 1 }
+  }
+
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  @inline(__always)
+  func contains(_ number: Int) -> Bool { words[number >> 6] >> UInt64(number & 63) & 1 != 0 }
+
+  @inline(__always)
+  mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
+
+  mutating func remove(_ number: Int) { words[number >> 6] &= ~(1 << UInt64(number & 63)) }
+
+  mutating func formUnion(_ other: Bitmap) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  mutating func formIntersection(_ other: Bitmap) {
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  mutating func subtract(_ other: Bitmap) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
+  func subtracting(_ other: Bitmap) -> Bitmap {
+    var result = self
+    result.subtract(other)
+    return result
+  }
+
+  func intersecting(_ other: Bitmap) -> Bitmap {
+    var result = self
+    result.formIntersection(other)
+    return result
+  }
+
+  /// Calls `body` with every member in ascending order.
+  @inline(__always)
+  func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
+    for index in words.indices {
+      var word = words[index]
+      while word != 0 {
+        try body(index << 6 + word.trailingZeroBitCount)
+        word &= word - 1
+      }
+    }
+  }
+
+  /// The members that `isIncluded` takes.
+  func filter<Failure: Error>(_ isIncluded: (Int) throws(Failure) -> Bool) throws(Failure) -> Bitmap {
+    var result = Bitmap(size)
+    try forEach { (number) throws(Failure) in if try isIncluded(number) { result.insert(number) } }
+    return result
+  }
+}

@@ -1,0 +1,153 @@
+import Articles
+
+/// Finds the articles of one segment for which terms hold.
+struct Evaluation {
+  let segment: Segment
+  let state: (ArticleID) -> ReadingState
+  let patience: Patience
+
+  /// Those of `candidates` for which every term holds; what costs little is asked first.
+  func articles(_ terms: [SearchQuery.Term], among candidates: Bitmap) throws(Cancelled) -> Bitmap {
+    var result = candidates
+    for term in terms.sorted(by: { $0.cost < $1.cost }) {
+      if result.isEmpty { return result }
+      result = try articles(term, among: result)
+    }
+    return result
+  }
+
+  /// Those of `candidates` for which a term holds.
+  func articles(_ term: SearchQuery.Term, among candidates: Bitmap) throws(Cancelled) -> Bitmap {
+    try patience.check()
+    switch term {
+    case .all(let terms): return try articles(terms, among: candidates)
+    case .any(let terms):
+      var rest = candidates
+      for term in terms { rest.subtract(try articles(term, among: rest)) }
+      return candidates.subtracting(rest)
+    case .not(let term): return candidates.subtracting(try articles(term, among: candidates))
+    case .text(let pattern):
+      return try segment.words.texts(holding: pattern.tests, among: candidates, patience)
+    case .title(let pattern):
+      return try segment.words.texts(holding: pattern.tests, among: candidates, inHead: true, patience)
+    case .says(let name, let words):
+      let speakers = try names(name)
+      let spoken = try filter(candidates) { hasPerson($0, named: speakers) { $0.speaks } }
+      guard let words else { return spoken }
+      return try articles(with: words.tests, saidBy: speakers, among: spoken)
+    case .who(let name):
+      let names = try names(name)
+      return try filter(candidates) { hasPerson($0, named: names) { _ in true } }
+    case .source(let name):
+      let names = try names(name)
+      return try filter(candidates) { segment.records[$0].source.map { names.contains(Int($0)) } ?? false }
+    case .type(let type):
+      return try filter(candidates) { segment.records[$0].isTranscript == (type == .transcript) }
+    case .language(let code): return try articles(in: code, among: candidates)
+    case .state(let wanted):
+      return try filter(candidates) { wanted.holds(for: state(segment.records[$0].id)) }
+    case .date(let date): return try filter(candidates) { date.holds(for: segment.records[$0].date) }
+    }
+  }
+
+  private func filter(_ candidates: Bitmap, _ isIncluded: (Int) -> Bool) throws(Cancelled) -> Bitmap {
+    var steps = 0
+    return try candidates.filter { (article) throws(Cancelled) in
+      steps += 1
+      if steps % 256 == 0 { try patience.check() }
+      return isIncluded(article)
+    }
+  }
+
+  /// The names that hold the words of a pattern.
+  func names(_ pattern: WordPattern) throws(Cancelled) -> Bitmap {
+    try names(pattern.tests)
+  }
+
+  func names(_ tests: [WordTest]) throws(Cancelled) -> Bitmap {
+    let names = segment.names.words
+    return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
+  }
+
+  private func hasPerson(_ article: Int, named names: Bitmap, _ isMeant: (Segment.Entry) -> Bool) -> Bool {
+    segment.people(of: article).contains { entry in
+      isMeant(segment.people[entry]) && segment.names(of: entry).contains { names.contains(Int($0)) }
+    }
+  }
+
+  private func articles(in code: String, among candidates: Bitmap) throws(Cancelled) -> Bitmap {
+    var known: [UInt32: Bool] = [:]
+    return try filter(candidates) { article in
+      guard let language = segment.records[article].language else { return false }
+      if let holds = known[language] { return holds }
+      let holds = segment.names[Int(language)].isLanguage(code)
+      known[language] = holds
+      return holds
+    }
+  }
+
+  private func articles(
+    with words: [WordTest], saidBy speakers: Bitmap, among candidates: Bitmap
+  ) throws(Cancelled) -> Bitmap {
+    let index = segment.words
+    let holding = try index.texts(holding: words, among: candidates, patience)
+    var lane = PhraseLane(forms: index.vocabulary.formCount)
+    lane.append(words.map { index.vocabulary.forms(passing: $0) }, number: 0)
+    return try holding.filter { (article) throws(Cancelled) in
+      try patience.check()
+      let own = segment.ownWords(of: speakers, in: article)
+      var isSaid = false
+      lane.forEachMatch(index, article) { _, words in if own.contains(words) { isSaid = true } }
+      return isSaid
+    }
+  }
+}
+
+extension Segment {
+  /// The words of an article that are those of somebody whom one of the names means, counted from the first word
+  /// of the headline.
+  func ownWords(of names: Bitmap, in article: Int) -> OwnWords {
+    let people = people(of: article)
+    let isMeant = people.map { entry in self.names(of: entry).contains { names.contains(Int($0)) } }
+    let boundary = Int(words.boundaries[article])
+    var own = OwnWords()
+    for stretch in stretches(of: article) where isMeant[Int(stretch.entry)] {
+      own.append(boundary + Int(stretch.lower)..<boundary + Int(stretch.upper))
+    }
+    return own
+  }
+}
+
+extension SearchQuery.StateFilter {
+  /// Whether a state is the one meant.
+  func holds(for state: ReadingState) -> Bool {
+    switch self {
+    case .unread: !state.isRead
+    case .read: state.isRead
+    case .starred: state.isStarred
+    }
+  }
+}
+
+extension String {
+  /// Whether a folded language code is `code` or a variety of it.
+  func isLanguage(_ code: String) -> Bool {
+    self == code || hasPrefix(code + "-") || hasPrefix(code + "_")
+  }
+}
+
+extension SearchQuery.Term {
+  /// Orders terms by what asking them costs.
+  fileprivate var cost: Int {
+    switch self {
+    case .date, .type: 0
+    case .source, .language, .state: 1
+    case .text(let pattern): pattern.tests.count > 1 ? 5 : 2
+    case .who, .says(_, nil): 3
+    case .title: 4
+    case .says: 6
+    case .not(let term): term.cost
+    case .all(let terms), .any(let terms): terms.map(\.cost).max() ?? 0
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Articles
+
+/// One search: all parts of an index, put together.
+struct Searching {
+  let parts: [SearchIndex.Part]
+  let catalog: Catalog
+  let query: SearchQuery
+  let state: (ArticleID) -> ReadingState
+  let patience: Patience
+
+  func result() throws(Cancelled) -> SearchResult {
+    var hits: [Bitmap] = []
+    for part in parts { hits.append(try evaluation(part).articles(query.terms, among: part.live)) }
+    var result = try listed(hits)
+    result.people = try people(hits)
+    if result.hits.isEmpty { result.without = try relaxations() }
+    result.undatedHidden = try undatedHidden()
+    return result
+  }
+
+  private func evaluation(_ part: SearchIndex.Part) -> Evaluation {
+    Evaluation(segment: part.segment, state: state, patience: patience)
+  }
+
+  /// The hits in the order of the list, with their matches.
+  private func listed(_ hits: [Bitmap]) throws(Cancelled) -> SearchResult {
+    let patterns = query.litPatterns
+    // One more than the matches, by rank; none where the article is no hit.
+    var found = Array<UInt32>(repeating: 0, count: catalog.ids.count)
+    for (number, part) in parts.enumerated() where !hits[number].isEmpty {
+      let counting = try MatchCounting(patterns, evaluation(part))
+      let counts = try counting.counts(hits[number])
+      hits[number].forEach { found[Int(catalog.ranks[number][$0])] = counts[$0] + 1 }
+    }
+    try patience.check()
+    var result = SearchResult()
+    result.hits.reserveCapacity(hits.reduce(0) { $0 + $1.count })
+    for rank in found.indices where found[rank] > 0 {
+      let matches = Int(found[rank] - 1)
+      result.hits.append(SearchResult.Hit(id: catalog.ids[rank], matches: matches))
+      result.totalMatches += matches
+    }
+    return result
+  }
+
+  private struct Tally {
+    var direct: UInt32 = 0
+    var indirect: UInt32 = 0
+    var articles: UInt32 = 0
+    /// The last article that counted, so that none counts twice.
+    var last = UInt32.max
+  }
+
+  /// Everybody who speaks in a hit: the most quoted first, of equals those in more articles, then by name.
+  private func people(_ hits: [Bitmap]) throws(Cancelled) -> [SearchResult.PersonTally] {
+    var tallies = Array(repeating: Tally(), count: catalog.persons.count)
+    for (number, part) in parts.enumerated() {
+      try patience.check()
+      let (segment, numbers) = (part.segment, catalog.personNumbers[number])
+      hits[number].forEach { article in
+        let rank = catalog.ranks[number][article]
+        for place in segment.people(of: article) where segment.people[place].speaks {
+          let entry = segment.people[place]
+          let person = Int(numbers[Int(entry.person)])
+          tallies[person].direct += entry.direct
+          tallies[person].indirect += entry.indirect
+          if tallies[person].last != rank { tallies[person].articles += 1 }
+          tallies[person].last = rank
+        }
+      }
+    }
+    try patience.check()
+    let speakers = tallies.indices.filter { tallies[$0].articles > 0 }
+    let keys = speakers.map { person in
+      let tally = tallies[person]
+      return (quotes: tally.direct + tally.indirect, articles: tally.articles, person: person)
+    }
+    let order = keys.sorted { a, b in
+      a.quotes != b.quotes
+        ? a.quotes > b.quotes : a.articles != b.articles ? a.articles > b.articles : a.person < b.person
+    }
+    try patience.check()
+    return order.map { key in
+      let place = catalog.persons[key.person]
+      let segment = parts[Int(place.part)].segment
+      let person = segment.persons[Int(place.person)]
+      let tally = tallies[key.person]
+      return SearchResult.PersonTally(
+        id: person.id, name: segment.names[Int(person.name)], direct: Int(tally.direct),
+        indirect: Int(tally.indirect), articles: Int(tally.articles))
+    }
+  }
+
+  /// For each term how many articles answer the others.
+  private func relaxations() throws(Cancelled) -> [SearchResult.Relaxation] {
+    let terms = query.terms
+    var counts = Array(repeating: 0, count: terms.count)
+    for part in parts {
+      var answers: [Bitmap] = []
+      for term in terms { answers.append(try evaluation(part).articles([term], among: part.live)) }
+      // What holds behind each term, then what holds before it.
+      var behind = [part.live]
+      for answer in answers.reversed() { behind.append(behind[behind.count - 1].intersecting(answer)) }
+      var before = part.live
+      for (index, answer) in answers.enumerated() {
+        try patience.check()
+        counts[index] += before.intersecting(behind[terms.count - 1 - index]).count
+        before.formIntersection(answer)
+      }
+    }
+    return zip(terms, counts).map { SearchResult.Relaxation(term: $0, articles: $1) }
+  }
+
+  /// The articles without a day that answer all but the intervals asked for.
+  private func undatedHidden() throws(Cancelled) -> Int {
+    let others = query.terms.filter { !$0.isInterval }
+    if others.count == query.terms.count { return 0 }
+    var count = 0
+    for part in parts {
+      let undated = part.live.filter { !part.segment.records[$0].date.isKnown }
+      if !undated.isEmpty { count += try evaluation(part).articles(others, among: undated).count }
+    }
+    return count
+  }
+}
+
+extension SearchQuery.Term {
+  /// Whether it asks for an interval of days.
+  fileprivate var isInterval: Bool {
+    if case .date(let date) = self, case .within = date.meaning { true } else { false }
+  }
+}
