@@ -26,7 +26,9 @@ struct Speakers {
 
   mutating func annotations() -> Annotations {
     let turnPersons = turns.turns.map { person(of: $0) }
-    let order = drafts.indices.sorted { place(drafts[$0]) < place(drafts[$1]) }
+    let order = drafts.indices.filter { !drafts[$0].parts.isEmpty }.sorted {
+      place(drafts[$0]) < place(drafts[$1])
+    }
     for index in order { persons[index] = person(of: index, turnPersons) }
     for index in order where drafts[index].source >= 0 { persons[index] = persons[drafts[index].source] }
 
