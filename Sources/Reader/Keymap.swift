@@ -13,6 +13,8 @@ public struct Keymap: Hashable, Sendable {
   public struct Problem: Error, Hashable, Sendable {
     /// What is wrong, for the user.
     public let message: String
+    /// Creates a problem.
+    public init(message: String) { self.message = message }
   }
 
   private var bindings: [Command.Place: [[Key]: Command]] = [:]
@@ -128,19 +130,20 @@ func nearest(to word: String, among candidates: [String]) -> String? {
   return best.1 <= max(word.count < 4 ? 1 : 2, best.0.count / 3) || best.0.hasPrefix(word) ? best.0 : nil
 }
 
-/// The number of insertions, deletions and changes between two short words (Wagner and Fischer's table, one row
-/// at a time); only the first 40 characters count.
+/// The number of insertions, deletions, changes and exchanges of neighbours between two short words (optimal
+/// string alignment, three rows of the table at a time); only the first 40 characters count.
 private func distance(_ a: String, _ b: String) -> Int {
   let (a, b) = (Array(a.prefix(40)), Array(b.prefix(40)))
-  var row = Array(0...b.count)
+  var beforeLast = Array(0...b.count)
+  var last = beforeLast
   for (i, x) in a.enumerated() {
-    var corner = row[0]
-    row[0] = i + 1
+    var row = [i + 1]
     for (j, y) in b.enumerated() {
-      let above = row[j + 1]
-      row[j + 1] = min(above + 1, row[j] + 1, corner + (x == y ? 0 : 1))
-      corner = above
+      var least = min(last[j + 1] + 1, row[j] + 1, last[j] + (x == y ? 0 : 1))
+      if i > 0, j > 0, x == b[j - 1], a[i - 1] == y { least = min(least, beforeLast[j - 1] + 1) }
+      row.append(least)
     }
+    (beforeLast, last) = (last, row)
   }
-  return row[b.count]
+  return last[b.count]
 }

@@ -94,5 +94,11 @@ enum Invented {
     “<L|Tell the harbour that I will be back,>” Maria Lindqvist wrote.
     """)
 
+  static let letterCopy = markedUp(
+    "letter-copy", "A Letter", nil, .unknown, people: [("L", lindqvist)],
+    """
+    “<L|Tell the harbour that I will be back,>” Maria Lindqvist wrote.
+    """)
+
   static let library = [talks, ministry, report, envoy, envoyCopy, ferry, letter]
 }

@@ -82,6 +82,7 @@ struct World {
       return
     case .loadProfile(let id): return send(.profile(profile(of: id), id))
     case .apply(let change): apply(change)
+    case .setTheme(let name): return send(.themeChanged(name))
     case .nextTheme: return send(.themeChanged("night"))
     default: break
     }

@@ -1,0 +1,102 @@
+import Articles
+import Display
+import Prose
+import Search
+
+/// How the list is drawn.
+struct ListDrawing {
+  var pane: ListPane
+  var theme: Theme
+  var isFocused: Bool
+  var thisYear: Int
+  var highlighter: Highlighter?
+  /// The lines of a row: two where there is room beside the other panes.
+  var lines: Int
+  /// What to say where no article is listed.
+  var emptyText: [String]
+
+  func draw(in rect: Rect, _ frame: inout Frame) {
+    guard rect.height > 0, rect.width > 0 else { return }
+    if pane.listing.rows.isEmpty {
+      for (line, text) in emptyText.prefix(rect.height).enumerated() {
+        frame.write(
+          text, row: rect.row + line, column: rect.column + 1, width: rect.width - 1, style: theme[.dim],
+          ellipsis: true)
+      }
+      return
+    }
+    let rows = pane.top..<min(pane.listing.rows.count, pane.top + (rect.height + lines - 1) / lines)
+    let labels = rows.map {
+      pane.listing.article(inRow: $0).map { rowLabel($0.date, thisYear: thisYear) } ?? ""
+    }
+    let dateWidth = labels.map(DisplayText.width).max() ?? 0
+    for (row, label) in zip(rows, labels) {
+      let line = rect.row + (row - pane.top) * lines
+      let area = Rect(
+        row: line, column: rect.column, height: min(lines, rect.row + rect.height - line), width: rect.width)
+      draw(row: row, label, dateWidth: dateWidth, in: area, &frame)
+    }
+  }
+
+  private func draw(row: Int, _ label: String, dateWidth: Int, in area: Rect, _ frame: inout Frame) {
+    guard let article = pane.listing.article(inRow: row) else { return }
+    let copies = pane.listing.rows[row].copies
+    drawMarks(article, isCursor: row == pane.cursor, area, &frame)
+    var first = RowSpace(row: area.row, column: area.column + 2, end: area.column + area.width)
+    let minutes = "\(article.minutes)″"
+    if lines == 2 {
+      first.write(label + " ", theme[.dim], &frame)
+      first.writeRight(copies > 0 ? "+\(counted(copies, "copy", "copies"))" : "", theme[.dim], &frame)
+      first.write(article.source ?? "", theme[.text], &frame)
+      if area.height > 1 {
+        var second = RowSpace(row: area.row + 1, column: area.column + 2, end: area.column + area.width)
+        second.writeRight(minutes, theme[.dim], &frame)
+        drawTitle(article, &second, &frame)
+      }
+    } else {
+      first.write(label, theme[.dim], &frame)
+      first.column = area.column + 2 + min(dateWidth, max(0, area.width - 2)) + 1
+      first.writeRight(minutes, theme[.dim], &frame)
+      if copies > 0 {
+        let text = area.width >= 60 ? "+\(counted(copies, "copy", "copies"))" : "+\(copies)"
+        first.writeRight(text, theme[.dim], &frame)
+      }
+      if area.width >= 60 {
+        let start = first.column
+        first.write(article.source ?? "", theme[.text], &frame, width: 12)
+        first.column = start + 14
+      }
+      drawTitle(article, &first, &frame)
+    }
+    if row == pane.cursor {
+      frame.restyle(area, theme.overlay(isFocused ? .cursorRow : .cursorRowUnfocused))
+      if frame.cursor == nil, isFocused {
+        frame.cursor = Frame.Position(row: area.row, column: area.column)
+      }
+    }
+  }
+
+  private func drawMarks(_ article: ArticleSummary, isCursor: Bool, _ area: Rect, _ frame: inout Frame) {
+    if isCursor { frame.write("▸", row: area.row, column: area.column, width: 1, style: theme[.text]) }
+    guard area.width > 1 else { return }
+    if article.state.isStarred {
+      frame.write("★", row: area.row, column: area.column + 1, width: 1, style: theme[.star])
+    } else if !article.state.isRead {
+      frame.write("•", row: area.row, column: area.column + 1, width: 1, style: theme[.unread])
+    }
+  }
+
+  private func drawTitle(_ article: ArticleSummary, _ space: inout RowSpace, _ frame: inout Frame) {
+    let start = space.column
+    let style = theme[article.state.isRead ? .text : .unread]
+    let used = space.write(article.title, style, &frame)
+    for match in highlighter?.matches(inTitle: article.title) ?? [] {
+      let before = DisplayText.width(String(article.title[TextRange(0, match.lower)]))
+      let width = DisplayText.width(String(article.title[match]))
+      let end = min(before + width, used)
+      if before < end {
+        frame.restyle(row: space.row, columns: start + before..<start + end, theme.overlay(.match))
+      }
+    }
+  }
+}
