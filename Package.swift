@@ -21,6 +21,9 @@ let package = Package(
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["Display", "CNcurses"], swiftSettings: settings),
     .target(name: "Reader", dependencies: ["Prose", "Articles", "Search", "Display"], swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
@@ -28,6 +31,19 @@ let package = Package(
     .testTarget(
       name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Display", "Terminal", "TerminalHarness", "screen-probe"],
+      swiftSettings: settings),
+
+    // The real binary in a pseudo-terminal, read through libvterm.
+    .target(name: "CPTY", path: "Tests/CPTY"),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+    .target(
+      name: "TerminalHarness", dependencies: ["CPTY", "CVTerm"], path: "Tests/TerminalHarness",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "screen-probe", dependencies: ["Terminal", "Display"], path: "Tests/ScreenProbe",
+      swiftSettings: settings),
     .testTarget(
       name: "ReaderTests", dependencies: ["Prose", "Articles", "Search", "Display", "Reader"],
       swiftSettings: settings),
