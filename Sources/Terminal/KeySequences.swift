@@ -26,6 +26,8 @@ func singleKey(_ final: UInt8, _ parameters: [UInt8]) -> Key? {
 /// `ESC [ parameters final`.
 func controlSequenceKey(_ final: UInt8, _ parameters: [UInt8]) -> Key? {
   if parameters.first == 0x3C { return mouseKey(final, numbers(parameters.dropFirst())) }
+  // Other private parameters come with answers of the terminal, which nobody asked for.
+  if let first = parameters.first, first > 0x3C { return nil }
   let values = numbers(parameters)
   let modifier = values.count > 1 ? values[1] : 1
   switch final {
@@ -104,6 +106,6 @@ private func isShifted(_ modifier: Int?) -> Bool { modifier.map { $0 > 1 && ($0 
 /// The numbers between semicolons; a colon ends a number, huge ones stop growing.
 private func numbers(_ bytes: some Collection<UInt8>) -> [Int] {
   bytes.split(separator: 0x3B, omittingEmptySubsequences: false).map { part in
-    part.prefix { $0 >= 0x30 && $0 <= 0x39 }.reduce(0) { min($0 * 10 + Int($1 - 0x30), 1_000_000) }
+    part.prefix { $0 >= 0x30 && $0 <= 0x39 }.reduce(0) { min($0 * 10 + Int($1 - 0x30), 2_000_000) }
   }
 }
