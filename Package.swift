@@ -31,7 +31,11 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "Articles", "Prose", "StorageInventions", "StorageWriter"],
+      name: "StorageTests",
+      dependencies: [
+        "Storage", "Articles", "Prose", "StorageInventions", "StorageWriter",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(
       name: "StorageInventions", dependencies: ["Storage", "Articles", "Prose"], path: "Tests/StorageInventions",
