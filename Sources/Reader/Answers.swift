@@ -26,8 +26,7 @@ extension ReaderState {
     showPeople()
     if let landing, landing.article == article.article.id {
       self.landing = nil
-      body.land(landing.place)
-      sayWhere(landing.place)
+      land(landing.place)
     }
     if body.reading?.hidesCharacters == true, said == nil {
       said = Said(text: "invisible characters of this article are not shown")
@@ -35,8 +34,10 @@ extension ReaderState {
     return []
   }
 
-  private mutating func sayWhere(_ place: BodyPane.Landing) {
-    if case .match = place { sayMatch() }
+  /// Enters the opened article; says so where what was sought is not in the text.
+  mutating func land(_ place: BodyPane.Landing) {
+    guard !body.land(place) else { return }
+    if case .match = place, !body.titleMatches.isEmpty { said = Said(text: "the match is in the headline") }
   }
 
   mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {

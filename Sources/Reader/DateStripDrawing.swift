@@ -95,9 +95,7 @@ struct DateStripDrawing {
     let count = strip.choice == nil ? strip.count(in: selected.lowerBound) : strip.chosen
     let all = strip.choice?.dates.count ?? listed
     let text = "\(grouped(count)) of \(grouped(all)) in \(strip.label(of: selected))"
-    guard undated > 0 else { return text }
-    return strip.choice?.isMoved == true
-      ? "\(text) · \(grouped(undated)) undated hidden · date:none" : "\(text) · \(grouped(undated)) undated"
+    return undated > 0 ? "\(text) · \(grouped(undated)) undated" : text
   }
 
   // MARK: Buckets that fit

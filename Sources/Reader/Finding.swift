@@ -90,7 +90,8 @@ struct Finding: Sendable {
 
   /// Which one term to drop where nothing was found: `without since: 212`.
   var advice: String? {
-    guard let result, result.hits.isEmpty, let best = result.without.max(by: { $0.articles < $1.articles }),
+    guard let result, parsed.query == query, result.hits.isEmpty,
+      let best = result.without.max(by: { $0.articles < $1.articles }),
       best.articles > 0
     else { return nil }
     let chip = parsed.chips.first { $0.term == best.term }

@@ -52,7 +52,10 @@ extension ReaderState {
   private func chipHits(from start: Int, to end: Int) -> [ChipHit] {
     var column = start
     var hits: [ChipHit] = []
-    for (index, chip) in finding.parsed.chips.enumerated() {
+    // What is being typed stands above the line, not here.
+    var kept = finding.parsed.chips[...]
+    if case .line(let line) = mode { kept = kept.prefix { $0.range.upper <= line.kept.utf8.count } }
+    for (index, chip) in kept.enumerated() {
       let upper = min(end, column + DisplayText.width(chipText(chip)))
       guard upper > column else { break }
       hits.append(ChipHit(index: index, columns: column..<upper))

@@ -182,6 +182,9 @@ public struct ReaderState: Sendable {
     if isZoomed { focus = .body }
   }
 
+  /// The article of every row of the list, for tests.
+  package var rows: [ArticleID] { list.listing.rows.map { list.listing.all[$0.article].id } }
+
   /// The lines of a row of the list.
   var listLines: Int { layout.shape == .columns ? 2 : 1 }
 

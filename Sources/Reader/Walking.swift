@@ -23,7 +23,7 @@ extension ReaderState {
     let row = list.listing.row(of: id)
     if let row { list.move(to: row) }
     if id == body.id, body.reading != nil {
-      body.land(place)
+      land(place)
     } else {
       if id != body.id { effects += show(id) }
       landing = (id, place)
@@ -160,7 +160,6 @@ extension ReaderState {
     if let next = body.nextMatch(forward: forward) {
       if body.match == nil || !body.shows(body.matches[next]) { leaveMark() }
       body.selectMatch(next)
-      sayMatch()
       guard let id = body.id else { return [] }
       return markRead(list.listing.row(of: id).map(list.listing.articles(inRow:)) ?? [id])
     }
@@ -175,12 +174,6 @@ extension ReaderState {
       return []
     }
     return go(to: article.id, .match(last: !forward))
-  }
-
-  /// Says which of all matches is current: `match 3/39`.
-  mutating func sayMatch() {
-    guard let number = matchNumber else { return }
-    said = Said(text: "match \(number)" + (body.matches.isEmpty ? " · in the headline" : ""))
   }
 
   /// The current match among all: `3/39`.

@@ -7,7 +7,7 @@ import Testing
 
 /// Anything may happen in any order at any size: nothing crashes, and every frame fits its screen.
 @Suite struct FuzzTests {
-  @Test(arguments: UInt64(0)..<60) func survives(_ seed: UInt64) {
+  @Test(arguments: UInt64(0)..<30) func survives(_ seed: UInt64) {
     var random = SplitMix(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     var settings = Settings()
     settings.quoteFlow = Settings.QuoteFlow.allCases.randomElement(using: &random) ?? .ask
@@ -15,7 +15,7 @@ import Testing
     var world = World(
       library, width: Int.random(in: 1...220, using: &random), height: Int.random(in: 1...70, using: &random),
       settings: settings)
-    for step in 0..<400 {
+    for step in 0..<250 {
       Fuzzed.act(on: &world, step: step, &random)
       let frame = world.reader.draw(Theme(name: "plain"))
       let isInside = frame.cursor.map { frame.bounds.contains(row: $0.row, column: $0.column) } ?? true

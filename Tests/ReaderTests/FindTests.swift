@@ -1,0 +1,142 @@
+import Articles
+import Display
+import Reader
+import Testing
+
+/// Finding as you type and choosing dates: what is listed, what stays, what comes back.
+@Suite struct FindTests {
+  /// Presses keys and compares the rows of the list.
+  private func check(_ keys: String, _ listed: String, _ place: SourceLocation = #_sourceLocation) {
+    var world = World(width: 80, height: 24)
+    world.press(keys)
+    #expect(world.listed == listed, sourceLocation: place)
+  }
+
+  @Test func everyKeyNarrowsTheList() {
+    check("/ type:channel", "talks ministry")
+    check("/ type:chan Enter", "talks ministry")
+    check("/ type:chan Enter / type:messages", "ministry")
+    check("/ type:chan Enter / type:messages Enter", "ministry")
+    check("/ type:chan Enter / type:messages Esc", "talks ministry")
+    check("/ type:chan Enter / Backspace", "talks ministry")
+    check("/ type:chan Enter / Backspace Ctrl-U", "talks ministry report envoy ferry letter")
+    check("/ type:chan Enter Esc", "talks ministry report envoy ferry letter")
+    check("/ type:date:2016-10-03", "talks ministry")
+    check("/ type:says:okafor_-channel", "report envoy")
+    check("/ type:ferry_OR_dog_", "report ferry")
+  }
+
+  @Test func whatCannotBeReadLeavesTheResult() {
+    check("/ type:channel_date:05/10/2016", "talks ministry")
+    check("/ type:channel_date:05/10/2016 Enter", "talks ministry")
+    var world = World()
+    world.press("/ type:channel_date:05/10/2016")
+    #expect(world.screen.contains("write 2016-10-05 or 2016-05-10"))
+    #expect(world.screen.hasSuffix("/channel date:05/10/2016"))
+  }
+
+  @Test func theChipToDropIsNamed() {
+    var world = World()
+    world.press("/ type:date:2015_src:standard")
+    #expect(world.screen.contains("without date:2015: 1"))
+  }
+
+  @Test func matchesAreWalkedThroughTheArticles() {
+    var world = World(width: 120, height: 40)
+    world.press("/ type:channel Enter n")
+    #expect(world.article == "talks")
+    #expect(world.screen.contains(" 1/4 "))
+    world.press("n n")
+    #expect(world.article == "ministry")
+    world.press("N")
+    #expect(world.article == "talks")
+    #expect(world.screen.contains(" 2/4 "))
+    world.press("n n n n n")
+    #expect(world.status == "no match further down the list")
+  }
+
+  @Test func theNewestKeyWins() {
+    var world = World(width: 80, height: 24)
+    world.isSlow = true
+    world.press("/ type:okafor")
+    #expect(world.screen.contains("…"))
+    world.isSlow = false
+    world.press("Ctrl-U type:ferry")
+    #expect(world.listed == "report ferry")
+  }
+
+  @Test func oldSearchesComeBackWithTheArrows() {
+    check("/ type:channel Enter : type:clear Enter / Up", "talks ministry")
+    check("/ type:channel Enter : type:clear Enter / type:dog Up Down", "talks ferry")
+  }
+
+  /// Whatever is typed or chosen, Esc leads back to the very same screen.
+  @Test(arguments: UInt64(1)...40) func escapeRestoresExactly(_ seed: UInt64) {
+    var random = SplitMix(state: seed &* 7919)
+    var world = World(
+      width: Int.random(in: 30...200, using: &random), height: Int.random(in: 10...60, using: &random))
+    let ways = [
+      "j", "Enter", "]", "]", "3", "*", "k", "G", "PgDn", "Tab", "H", "/ type:talks Enter", "t Left Enter",
+    ]
+    for _ in 0..<8 { world.press(ways.randomElement(using: &random) ?? "") }
+    world.press("Ctrl-L")
+    let before = (world.screen, world.reader.savedSession)
+    let typed = [
+      "type:cha", "type:_", "Backspace", "type:okafor", "type:date:2015", "Up", "Left", "Ctrl-W", "type:zzz",
+    ]
+    let chosen = ["Left", "Right", "v", "+", "-", "Shift-Left", "Shift-Right"]
+    let hasDates = !["", "letter"].contains(world.listed)
+    let isTyping = !hasDates || .random(using: &random)
+    world.press(isTyping ? "/" : "t")
+    for _ in 0..<12 { world.press((isTyping ? typed : chosen).randomElement(using: &random) ?? "") }
+    world.press(isTyping ? "Esc" : "t Ctrl-L")
+    if isTyping { world.press("Ctrl-L") }
+    #expect(world.screen == before.0)
+    #expect(world.reader.savedSession == before.1)
+  }
+
+  @Test func datesAreChosenWithTheArrows() {
+    check("t Left Right Enter", "talks ministry report envoy")
+    check("t - Left Enter", "ferry")
+    check("t - Shift-Left Enter", "talks ministry report envoy ferry")
+    check("t + Enter", "talks ministry")
+    check("t + Left Enter", "report")
+    check("t + Shift-Left Shift-Left Enter", "talks ministry report envoy")
+    check("t + v Left Enter", "talks ministry report")
+    check("t type:2015 Enter", "ferry")
+    check("t type:2015 Esc", "talks ministry report envoy ferry letter")
+    check("t Left Esc", "talks ministry report envoy ferry letter")
+  }
+
+  @Test func undatedArticlesAreNotHiddenInSilence() {
+    var world = World(width: 120, height: 40)
+    world.press("t Left Right Enter")
+    #expect(world.status == "1 undated hidden · date:none")
+  }
+
+  @Test func allPeopleFollowTheSearch() {
+    var world = World(width: 120, height: 40)
+    world.press("a")
+    #expect(world.screen.contains("Tom Okafor            6"))
+    world.press("/ type:channel Enter")
+    #expect(world.screen.contains("Tom Okafor            3"))
+    world.press("Esc")
+    #expect(world.screen.contains("Tom Okafor            6"))
+  }
+
+  @Test func aLibraryThatGrowsIsSearchedAgain() {
+    var world = World([Invented.talks, Invented.ferry])
+    world.press("/ type:channel Enter")
+    #expect(world.listed == "talks")
+    world.add([Invented.ministry])
+    #expect(world.listed == "talks ministry")
+  }
+}
+
+extension World {
+  /// The files of the rows of the list.
+  var listed: String {
+    reader.rows.map { id in articles[id].map { String($0.article.path.dropLast(4)) } ?? "?" }.joined(
+      separator: " ")
+  }
+}
