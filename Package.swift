@@ -64,6 +64,21 @@ let package = Package(
       dependencies: ["Prose", "Articles", "Storage", "StorageInventions", "StorageWriter"],
       swiftSettings: settings),
     .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
+
+    // The real binary in a pseudo-terminal, read through libvterm.
+    .target(name: "CPTY", path: "Tests/CPTY"),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+    .target(
+      name: "TerminalHarness", dependencies: ["CPTY", "CVTerm"], path: "Tests/TerminalHarness",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "screen-probe", dependencies: ["Terminal", "Display"], path: "Tests/ScreenProbe",
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Display", "Terminal", "TerminalHarness", "screen-probe"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "QuothTests", dependencies: ["TerminalHarness", "quoth"], swiftSettings: settings),
     .testTarget(
       name: "ReaderTests", dependencies: ["Prose", "Articles", "Search", "Display", "Reader"],
       swiftSettings: settings),
