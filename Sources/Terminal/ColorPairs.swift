@@ -18,13 +18,14 @@ struct ColorPairs {
     tier = isDirect ? .trueColor : colors >= 256 ? .palette256 : colors >= 8 ? .palette16 : .mono
   }
 
-  /// Whether the next new pair has no number left.
-  var isFull: Bool { numbers.count + 1 >= limit && colors > 0 }
+  /// Whether a pair was wanted for which no number was left.
+  private(set) var areUsedUp = false
 
   /// Forgets all pairs; the screen must be painted again.
   mutating func forget() {
     numbers.removeAll(keepingCapacity: true)
     last = (0, 0)
+    areUsedUp = false
   }
 
   /// The number of the style's pair, and its attributes for ncurses.
@@ -45,7 +46,9 @@ struct ColorPairs {
   }
 
   private mutating func add(_ style: Style, _ key: UInt64) -> Int32 {
-    guard tier != .mono, numbers.count + 1 < limit else { return 0 }
+    if tier == .mono { return 0 }
+    areUsedUp = numbers.count + 1 >= limit
+    if areUsedUp { return 0 }
     let number = Int32(numbers.count + 1)
     guard init_extended_pair(number, code(style.foreground), code(style.background)) == OK else { return 0 }
     numbers[key] = number

@@ -55,12 +55,28 @@ public struct Screen: ~Copyable {
 
   // MARK: Drawing
 
-  /// Shows a frame: only what differs from the last one reaches the terminal. A frame of another size is clipped.
+  /// Shows a frame: only what differs from the last one reaches the terminal, nothing if all is the same. A frame
+  /// of another size is clipped.
   public mutating func show(_ frame: Frame) {
+    if frame == shown { return }
+    put(frame)
+    if pairs.areUsedUp {
+      pairs.forget()
+      shown = nil
+      put(frame)
+    }
+    place(frame.cursor)
+    write(Self.updateBegin)
+    wrefresh(quoth_stdscr())
+    write(Self.updateEnd)
+    shown = frame
+  }
+
+  /// Tells ncurses the rows that differ from what it was told last.
+  private mutating func put(_ frame: Frame) {
     let window = quoth_stdscr()
     var before = shown
-    if pairs.isFull || before?.width != frame.width || before?.height != frame.height {
-      pairs.forget()
+    if before?.width != frame.width || before?.height != frame.height {
       werase(window)
       before = nil
     }
@@ -70,9 +86,6 @@ public struct Screen: ~Copyable {
       fill(cells)
       mvwadd_wchnstr(window, Int32(index), 0, row, Int32(row.count))
     }
-    place(frame.cursor, window)
-    wrefresh(window)
-    shown = frame
   }
 
   private mutating func fill(_ cells: ArraySlice<Cell>) {
@@ -87,12 +100,12 @@ public struct Screen: ~Copyable {
     }
   }
 
-  private func place(_ cursor: Frame.Position?, _ window: UnsafeMutablePointer<WINDOW>?) {
+  private func place(_ cursor: Frame.Position?) {
     guard let cursor, (0..<height).contains(cursor.row), (0..<width).contains(cursor.column) else {
       curs_set(0)
       return
     }
-    wmove(window, Int32(cursor.row), Int32(cursor.column))
+    wmove(quoth_stdscr(), Int32(cursor.row), Int32(cursor.column))
     curs_set(1)
   }
 
@@ -111,8 +124,8 @@ public struct Screen: ~Copyable {
     quoth_window_size(connection.output, &rows, &columns)
     if rows <= 0 { rows = 24 }
     if columns <= 0 { columns = 80 }
-    // The terminal has the last word on its size, but a cell takes memory.
-    (width, height) = (Int(min(columns, 2000)), Int(min(rows, 1000)))
+    // A terminal may claim 65,535 by 65,535 cells, and each takes memory.
+    (width, height) = (Int(min(columns, 1000)), Int(min(rows, 500)))
     resize_term(Int32(height), Int32(width))
     quoth_repaint_all()
     shown = nil
@@ -165,7 +178,6 @@ public struct Screen: ~Copyable {
     write(Self.pasteOn)
     if isMouseOn { write(Self.mouseOn) }
     redraw()
-    wrefresh(quoth_stdscr())
   }
 
   private mutating func updateSizeKeepingFrame() {
@@ -193,7 +205,10 @@ public struct Screen: ~Copyable {
   private static let pasteOn = "\u{1B}[?2004h"
   private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
   private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
-  private static let modesOff = mouseOff + "\u{1B}[?2004l"
+  /// Between these two a terminal that knows them shows nothing, so that nobody sees half a frame.
+  private static let updateBegin = "\u{1B}[?2026h"
+  private static let updateEnd = "\u{1B}[?2026l"
+  private static let modesOff = updateEnd + mouseOff + "\u{1B}[?2004l"
 
   private func write(_ text: String) {
     var rest = Array(text.utf8)[...]

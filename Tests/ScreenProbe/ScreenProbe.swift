@@ -65,7 +65,7 @@ struct Probe {
 
   func frame(width: Int, height: Int, tier: ColorTier) -> Frame {
     var frame = Frame(width: width, height: height)
-    frame.write("probe \(width)x\(height) \(tier)", row: 0, column: 0)
+    frame.write("probe \(width)x\(height) \(tier) \(getpid()).", row: 0, column: 0)
     for (row, line) in lines.enumerated() { frame.write(line, row: row + 1, column: 0) }
     for (row, item) in extra.enumerated() {
       frame.write(item.text, row: row + 8, column: 0, style: item.style)
@@ -83,6 +83,7 @@ struct Probe {
     case .character("y"): log("copied \(screen.copy("words “x”"))")
     case .character("r"): mail.raise()
     case .character("w"): draw()
+    case .character("p"): paint()
     case .character("e"): complain("told on standard error\n\u{1B}]0;title\u{7}")
     case .character("C"): fatalError("crashed on purpose")
     case .character("S"): raise(SIGSEGV)
@@ -92,6 +93,15 @@ struct Probe {
     default: break
     }
     return false
+  }
+
+  /// Nine pairs of colours that were not there before.
+  private mutating func paint() {
+    extra = (0..<9).map { row in
+      let colors = (UInt8((count + row) % 8), UInt8(count % 8))
+      let style = Style(foreground: .palette(colors.0), background: .palette(colors.1))
+      return ("pair \(colors.0) \(colors.1)", style)
+    }
   }
 
   private mutating func draw() {

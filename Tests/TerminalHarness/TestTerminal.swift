@@ -4,7 +4,7 @@ import Glibc
 /// A program running in a terminal that the test reads and types into.
 ///
 /// The terminal is a pseudo-terminal; what the program writes goes through libvterm, so that a test sees what a
-/// person would see. Nothing sleeps: a test waits for what the screen shows.
+/// person would see. Nothing sleeps: a test waits for what the screen shows, and sees whole frames only.
 ///
 ///     let terminal = try TestTerminal(TestTerminal.built("quoth"), ["samples"], rows: 24, columns: 80)
 ///     try terminal.waitFor("Talks Formally")          // text anywhere on the screen
@@ -35,6 +35,8 @@ public final class TestTerminal {
   private let screen: VirtualScreen
   private var ended: Exit?
   private var isHungUp = false
+  /// Whether the program has begun to draw a frame and not ended it.
+  private var isDrawing = false
 
   /// Starts a program. The environment is exactly `environment` over TERM=xterm-256color, LANG=C.UTF-8, PATH
   /// and HOME; `input` is a file for standard input instead of the terminal.
@@ -146,6 +148,11 @@ public final class TestTerminal {
     _ = cpty_resize(master, Int32(rows), Int32(columns))
   }
 
+  /// Tells the program of another size than the one that the terminal has, as a broken terminal may.
+  public func resizeOnlyForTheProgram(rows: Int, columns: Int) {
+    _ = cpty_resize(master, Int32(rows), Int32(columns))
+  }
+
   /// Sends a signal to the process.
   public func kill(_ signal: Int32) { Glibc.kill(process, signal) }
 
@@ -161,7 +168,7 @@ public final class TestTerminal {
     _ what: String, within limit: Duration = .seconds(15), _ condition: (TestTerminal) -> Bool
   ) throws {
     let deadline = ContinuousClock.now + limit
-    while !condition(self) {
+    while isDrawing && !isHungUp || !condition(self) {
       let rest = deadline - ContinuousClock.now
       guard rest > .zero, !isHungUp else {
         let end = exitIfAny().map { ", the program has ended: \($0)" } ?? ""
@@ -208,9 +215,20 @@ public final class TestTerminal {
       return false
     }
     output.append(contentsOf: buffer.prefix(count))
+    isDrawing = isDrawing(after: count)
     let answer = screen.take(buffer.prefix(count))
     if !answer.isEmpty { _ = answer.withUnsafeBytes { write(master, $0.baseAddress, $0.count) } }
     return true
+  }
+
+  /// Frames come between `ESC [?2026h` and `ESC [?2026l`: a condition never sees half of one.
+  private func isDrawing(after count: Int) -> Bool {
+    let mark = Array("\u{1B}[?2026".utf8)
+    let places = max(0, output.count - count - mark.count)..<max(0, output.count - mark.count)
+    guard let last = places.last(where: { output[$0..<($0 + mark.count)].elementsEqual(mark) }) else {
+      return isDrawing
+    }
+    return output[last + mark.count] == UInt8(ascii: "h")
   }
 
   private var picture: String {

@@ -190,6 +190,53 @@ import Testing
     #expect(try terminal.waitForExit() == .code(7))
   }
 
+  /// A stop that came from elsewhere, with warning and without, gives and takes the terminal like Ctrl-Z.
+  @Test(arguments: [SIGTSTP, SIGSTOP]) func stopsFromElsewhere(_ signal: Int32) throws {
+    let terminal = try TestTerminal.shell()
+    try terminal.waitFor("$")
+    terminal.send(TestTerminal.built("screen-probe") + "\r")
+    try terminal.waitFor("probe 80x24")
+    let process = try #require(terminal.lines[0].split(separator: " ").last.flatMap { Int32($0.dropLast()) })
+    kill(process, signal)
+    try terminal.waitFor("Stopped")
+    if signal == SIGTSTP { #expect(!terminal.isAlternate) }
+    terminal.resize(rows: 20, columns: 90)
+    terminal.send("fg\r")
+    try terminal.waitFor("probe 90x20")
+    try terminal.waitFor("a clean screen") { $0.isAlternate && !$0.text.contains("Stopped") }
+    terminal.send(Keys.left)
+    try terminal.waitFor(" left")
+    terminal.send("q")
+    try terminal.waitFor("the shell again") { !$0.isAlternate && $0.text.hasSuffix("$") }
+  }
+
+  /// TERM=xterm has 64 pairs of colours; a new theme now and then must not run out of them.
+  @Test func neverRunsOutOfColors() throws {
+    let terminal = try start(["TERM": "xterm"])
+    try terminal.waitFor("probe")
+    for press in 1...40 {
+      terminal.send("p")
+      try terminal.waitFor("the colours of press \(press)") { terminal in
+        (0..<9).allSatisfy { row in
+          let cell = terminal.cell(row: 8 + row, column: 0)
+          return cell.foreground == .palette(UInt8((press + row) % 8))
+            && cell.background == .palette(UInt8(press % 8))
+        }
+      }
+    }
+    try leave(terminal)
+  }
+
+  @Test func survivesAnAbsurdSize() throws {
+    let terminal = try start()
+    try terminal.waitFor("probe 80x24")
+    terminal.resizeOnlyForTheProgram(rows: 65_535, columns: 65_535)
+    try terminal.waitFor("probe 1000x500")
+    terminal.resize(rows: 24, columns: 80)
+    try terminal.waitFor("probe 80x24")
+    try leave(terminal)
+  }
+
   @Test(arguments: [
     ("dumb", "the cursor of a terminal \"dumb\" (TERM) cannot be placed"), ("", "TERM is not set"),
     ("no-such-terminal", "the terminal \"no-such-terminal\" (TERM) is not known here"),
