@@ -8,8 +8,11 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let themes = ["terminal", "night", "paper", "mono", "high-contrast", "colour-blind"]
+
 let package = Package(
   name: "quoth",
+  products: [.executable(name: "quoth", targets: ["quoth"])],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -20,14 +23,62 @@ let package = Package(
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .target(name: "Attribution", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .target(name: "Importing", dependencies: ["Prose", "Articles", "Yams"], swiftSettings: settings),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Prose", "Articles", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     .target(name: "Display", dependencies: ["CWidth"], swiftSettings: settings),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["Display", "CNcurses"], swiftSettings: settings),
     .target(name: "Reader", dependencies: ["Prose", "Articles", "Search", "Display"], swiftSettings: settings),
+    .executableTarget(
+      name: "quoth",
+      dependencies: [
+        "Prose", "Articles", "Importing", "Attribution", "Search", "Storage", "Display", "Reader",
+        "Terminal", "Yams", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      resources: themes.map { .embedInCode("../../Themes/\($0).yaml") },
+      swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
-    .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: settings),
+    .testTarget(name: "ArticlesTests", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .testTarget(name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     .testTarget(
-      name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
+      name: "AttributionTests", dependencies: ["Prose", "Articles", "Attribution"], swiftSettings: settings),
+    .testTarget(
+      name: "ImportingTests", dependencies: ["Prose", "Articles", "Importing"], swiftSettings: settings),
+    .target(
+      name: "StorageInventions", dependencies: ["Prose", "Articles", "Storage"],
+      path: "Tests/StorageInventions", swiftSettings: settings),
+    .executableTarget(
+      name: "StorageWriter", dependencies: ["Articles", "Storage", "StorageInventions"],
+      path: "Tests/StorageWriter", swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Prose", "Articles", "Storage", "StorageInventions", "StorageWriter"],
+      swiftSettings: settings),
     .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
+
+    // The real binary in a pseudo-terminal, read through libvterm.
+    .target(name: "CPTY", path: "Tests/CPTY"),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+    .target(
+      name: "TerminalHarness", dependencies: ["CPTY", "CVTerm"], path: "Tests/TerminalHarness",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "screen-probe", dependencies: ["Terminal", "Display"], path: "Tests/ScreenProbe",
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Display", "Terminal", "TerminalHarness", "screen-probe"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "QuothTests", dependencies: ["TerminalHarness", "quoth"], swiftSettings: settings),
     .testTarget(
       name: "ReaderTests", dependencies: ["Prose", "Articles", "Search", "Display", "Reader"],
       swiftSettings: settings),

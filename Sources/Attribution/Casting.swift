@@ -23,13 +23,17 @@ struct Casting {
     for name in outside { add(name) }
     let singles = singleWords()
     var certain = [Int](repeating: -1, count: runs.count)
-    for (index, run) in runs.enumerated() where run.name.count > 1 && !run.isThing {
+    for (index, run) in runs.enumerated() where run.name.count > 1 && !run.isThing && !run.isHeadline {
       let isSpeaker = speakers.contains(run.name.upperBound - 1)
       let isCalled = singles.contains(document.tokens[run.name.upperBound - 1].word)
       guard run.isPerson || isSpeaker || isCalled || followsPerson(run) else { continue }
       certain[index] = fullName(run)
     }
     for (index, run) in runs.enumerated() {
+      if run.isHeadline {
+        noteHeadline(run)
+        continue
+      }
       let person =
         certain[index] >= 0
         ? certain[index]
@@ -132,6 +136,30 @@ struct Casting {
   /// A surname that several people bear and nothing tells apart is somebody of its own.
   private mutating func ambiguous(_ token: Token, _ run: NameRun) -> Int {
     cast.described(document.text(document.range(run.name)), .person, isProper: false)
+  }
+
+  /// Finds names that the text has elsewhere within the capitals of a headline.
+  private mutating func noteHeadline(_ run: NameRun) {
+    var index = run.name.lowerBound
+    while index < run.name.upperBound {
+      let word = document.tokens[index].word
+      if index + 1 < run.name.upperBound, let person = cast.byName[[word, document.tokens[index + 1].word]] {
+        note(run, person, index..<(index + 2))
+        index += 2
+        continue
+      }
+      let all = cast.namesakes(word)
+      if all.count == 1 { note(run, all[0], index..<(index + 1)) }
+      index += 1
+    }
+  }
+
+  private mutating func note(_ run: NameRun, _ person: Int, _ name: Range<Int>) {
+    var part = run
+    part.name = name
+    part.title = name.lowerBound..<name.lowerBound
+    part.gender = 0
+    note(part, person)
   }
 
   private mutating func note(_ run: NameRun, _ person: Int) {

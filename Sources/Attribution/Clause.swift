@@ -23,8 +23,10 @@ struct Clause {
   /// The token of an item; the opening mark of a quotation.
   subscript(_ item: Int) -> Token { document.tokens[starts[item]] }
 
-  /// Whether an item is a quotation.
-  func isQuoted(_ item: Int) -> Bool { document.quotedAt[starts[item]] >= 0 }
+  /// Whether an item is a quotation; no item outside the sentence is.
+  func isQuoted(_ item: Int) -> Bool {
+    item >= 0 && item < starts.count && document.quotedAt[starts[item]] >= 0
+  }
 
   /// The place of a quotation in the document.
   func quotation(_ item: Int) -> Int { Int(document.quotedAt[starts[item]]) }

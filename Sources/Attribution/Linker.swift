@@ -2,7 +2,10 @@
 /// that go on over paragraphs.
 struct Linker {
   private let document: Document
+  /// The quotes; one without parts is a cue whose words were not found.
   private(set) var drafts: [Draft] = []
+  /// How many of them come from reports; these are in the order of their sentences.
+  private var reportCount = 0
   /// For each quotation the draft that holds it; -1 none.
   private var owner: [Int]
   /// For each sentence its first quotation and whether nothing else stands in it.
@@ -24,8 +27,8 @@ struct Linker {
       }
     }
     for draft in open { fill(draft) }
+    reportCount = drafts.count
     for quotation in document.quoted.indices where owner[quotation] < 0 { place(quotation) }
-    drafts.removeAll { $0.parts.isEmpty }
   }
 
   /// Whether a thought is reported within words that are reported already.
@@ -150,7 +153,7 @@ struct Linker {
         return
       }
       guard span.inside.count >= 3 else { return }
-      let source = quotation > 0 ? lastSpeaker(before: quotation, block) : nil
+      let source = quotation > 0 ? lastSpeaker(before: quotation, number, block) : nil
       owner[quotation] = drafts.count
       drafts.append(
         Draft(
@@ -199,20 +202,20 @@ struct Linker {
     return draft >= 0 && drafts[draft].block == block ? draft : nil
   }
 
-  /// The draft whose speaker goes on speaking: the last one of the paragraph, or of the one before.
-  private func lastSpeaker(before quotation: Int, _ block: Int) -> Int? {
+  /// The draft whose speaker goes on speaking: the last one of the paragraph, or of the two before.
+  private func lastSpeaker(before quotation: Int, _ sentence: Int, _ block: Int) -> Int? {
     guard !document.isTurn(block) else { return nil }
-    let start = document.quoted[quotation].tokens.lowerBound
-    var best = -1
-    var bestPlace = -1
-    for draft in drafts.indices.suffix(64) {
-      if case .signature = drafts[draft].rule { continue }
-      guard let place = drafts[draft].parts.first?.lowerBound, place < start, place > bestPlace,
-        drafts[draft].block >= block - 2
-      else { continue }
-      (best, bestPlace) = (draft, place)
+    var (low, high) = (0, reportCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if drafts[middle].sentence < sentence { low = middle + 1 } else { high = middle }
     }
-    return best >= 0 ? best : nil
+    let report = (max(0, low - 4)..<low).last { !drafts[$0].parts.isEmpty } ?? -1
+    let quoted = owner[quotation - 1]
+    let candidates = [report, quoted].filter { $0 >= 0 && drafts[$0].block >= block - 2 }
+    guard let last = candidates.max(by: { drafts[$0].sentence < drafts[$1].sentence }) else { return nil }
+    if case .signature = drafts[last].rule { return nil }
+    return last
   }
 
   /// `“…” — NAME`

@@ -14,6 +14,8 @@ struct NameRun {
   var gender: UInt8
   /// The sentence.
   var sentence: Int
+  /// Whether all longer words of the sentence have capitals, as in a headline.
+  var isHeadline = false
 }
 
 /// Finds the name runs of a document.
@@ -36,6 +38,7 @@ struct NameScanner {
   func runs() -> [NameRun] {
     var runs: [NameRun] = []
     for (number, sentence) in document.sentences.enumerated() {
+      let isHeadline = isHeadline(sentence)
       var index = sentence.tokens.lowerBound
       while index < sentence.tokens.upperBound {
         guard isNameWord(index, sentence) else {
@@ -43,11 +46,24 @@ struct NameScanner {
           continue
         }
         let end = end(of: index, sentence.tokens.upperBound)
-        if let run = run(index..<end, sentence, number) { runs.append(run) }
+        if var run = run(index..<end, sentence, number) {
+          run.isHeadline = isHeadline
+          runs.append(run)
+        }
         index = end
       }
     }
     return runs
+  }
+
+  private func isHeadline(_ sentence: Sentence) -> Bool {
+    guard sentence.tokens.count >= 4, sentence.tokens.count <= 30 else { return false }
+    var (long, capitals) = (0, 0)
+    for token in document.tokens[sentence.tokens] where token.kind == .word && token.upper - token.lower > 3 {
+      long += 1
+      if token.isCapital { capitals += 1 }
+    }
+    return long >= 3 && capitals * 10 >= long * 8
   }
 
   private func isNameWord(_ index: Int, _ sentence: Sentence) -> Bool {
@@ -118,7 +134,9 @@ struct NameScanner {
     }
     var title = titleStart(range.lowerBound, start, sentence.tokens.lowerBound)..<start
     // *Secretary of State John Kerry*
-    if title.isEmpty || title.lowerBound == range.lowerBound, let office = officeBefore(range) {
+    if title.isEmpty || title.lowerBound == range.lowerBound,
+      let office = officeBefore(range, sentence.tokens.lowerBound)
+    {
       while start < range.upperBound - 1,
         !tokens[start].traits.isDisjoint(with: [.organization, .place, .work, .nationality])
       { start += 1 }
@@ -196,17 +214,18 @@ struct NameScanner {
   }
 
   /// The start of *Secretary of* before a run.
-  private func officeBefore(_ range: Range<Int>) -> Int? {
+  private func officeBefore(_ range: Range<Int>, _ limit: Int) -> Int? {
     let tokens = document.tokens
     let first = range.lowerBound
-    guard first >= 2, tokens[first - 1].traits.contains(.of), tokens[first - 2].traits.contains(.title),
+    guard first >= limit + 2, tokens[first - 1].traits.contains(.of),
+      tokens[first - 2].traits.contains(.title),
       range.count > 1
     else { return nil }
     guard !tokens[first].traits.isDisjoint(with: [.organization, .place, .work, .nationality]) else {
       return nil
     }
     var start = first - 2
-    while start > 0, tokens[start - 1].kind == .word,
+    while start > limit, tokens[start - 1].kind == .word,
       tokens[start - 1].isCapital || tokens[start - 1].traits.contains(.nationality),
       tokens[start - 1].traits.isDisjoint(with: [.determiner, .preposition, .coordinator, .subordinator])
     { start -= 1 }

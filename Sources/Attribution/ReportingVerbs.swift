@@ -145,7 +145,7 @@ struct ReportingVerb {
     repeat repeats repeated repeating | marked
     reply* replies* replied replying | clause
     report* reports* reported reporting* | clause
-    respond responds responded responding | clause
+    respond responds responded responding | marked
     retort* retorts* retorted retorting | clause
     reveal reveals revealed revealing | clause
     scoff scoffs scoffed scoffing | clause

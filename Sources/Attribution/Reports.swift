@@ -111,7 +111,7 @@ struct ReportFinder {
     while clause.has(by, .adverb) { by += 1 }
     if clause.has(by, .by), let speaker = clause.phrase(startingAt: by + 1), clause.canSpeak(speaker),
       form.frame == .clause || form.frame == .object,
-      let content = clause.phrase(endingAt: clause.isComma(start - 1) ? start - 2 : start - 1)
+      let content = reported(before: start)
     {
       return Report(
         rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb,
@@ -128,6 +128,20 @@ struct ReportFinder {
     return Report(
       rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb, subject: .nobody,
       contents: [clause.tokens(part)], sentence: index)
+  }
+
+  /// The noun phrase before a passive, from the start of its clause.
+  private func reported(before start: Int) -> Range<Int>? {
+    let last = clause.isComma(start - 1) ? start - 2 : start - 1
+    guard let phrase = clause.phrase(endingAt: last) else { return nil }
+    var first = phrase.lowerBound
+    while first > 0, clause.isWord(first - 1) || clause.isKind(first - 1, .possessive),
+      !clause.isVerb(first - 1), !clause.has(first - 1, [.subordinator, .coordinator])
+    {
+      first -= 1
+    }
+    if clause.has(first, .preposition) { return nil }
+    return first..<(last + 1)
   }
 
   // MARK: Other cues

@@ -12,6 +12,8 @@ struct Speakers {
   private var explainer: Explainer
   /// The last group that spoke, for *they*.
   private var lastGroup = -1
+  private var lastGroupBlock = 0
+  private static let it = WordHash.of("it")
 
   init(_ document: Document, _ drafts: [Draft], _ casting: Casting, _ turns: TurnFinder) {
     self.document = document
@@ -24,7 +26,9 @@ struct Speakers {
 
   mutating func annotations() -> Annotations {
     let turnPersons = turns.turns.map { person(of: $0) }
-    let order = drafts.indices.sorted { place(drafts[$0]) < place(drafts[$1]) }
+    let order = drafts.indices.filter { !drafts[$0].parts.isEmpty }.sorted {
+      place(drafts[$0]) < place(drafts[$1])
+    }
     for index in order { persons[index] = person(of: index, turnPersons) }
     for index in order where drafts[index].source >= 0 { persons[index] = persons[drafts[index].source] }
 
@@ -64,7 +68,7 @@ struct Speakers {
         ? casting.cast.described(name.text, .office, isProper: false)
         : casting.cast.add(
           Cast.Member(name: name.text, words: name.words, kind: .person, gender: name.gender, isProper: true)))
-    casting.cast.members[member].mentions.append(TextRange(turn.label.lower, turn.label.upper))
+    casting.cast.members[member].mentions.append(turn.mention)
     if casting.cast.members[member].roleText == nil { casting.cast.members[member].roleText = name.role }
     return member
   }
@@ -85,7 +89,10 @@ struct Speakers {
       else { return -1 }
       return turnPersons[turn] ?? -1
     }
-    if subject.count == 1, token.traits.contains(.they) { return lastGroup }
+    if subject.count == 1, token.traits.contains(.they) || token.traits.contains(.it) && token.word == Self.it
+    {
+      return lastGroup >= 0 && drafts[index].block - lastGroupBlock <= 2 ? lastGroup : -1
+    }
     let known = Int(casting.personAt[last])
     if known >= 0 { return known }
     if !token.traits.isDisjoint(with: [.subject, .relative, .it, .possessive]) && subject.count == 1 {
@@ -93,7 +100,10 @@ struct Speakers {
     }
     if let office = office(head) { return office }
     let person = described(subject, head)
-    if person >= 0, casting.cast.members[person].kind == .group { lastGroup = person }
+    if person >= 0, casting.cast.members[person].kind == .group {
+      lastGroup = person
+      lastGroupBlock = drafts[index].block
+    }
     return person
   }
 

@@ -99,7 +99,9 @@ struct Tokenizer {
     }
     let start = index
     let isFirstCapital =
-      first < 0x80 ? first >= 0x41 && first <= 0x5A : Unicode.Scalar(first)?.properties.isUppercase ?? false
+      first < 0x80
+      ? first >= 0x41 && first <= 0x5A || isArticle(start)
+      : Unicode.Scalar(first)?.properties.isUppercase ?? false
     let shape: Token.Shape =
       !isFirstCapital ? .small : letters > 1 && capitals == letters ? .capitals : .capitalized
     var token = Token(
@@ -119,6 +121,12 @@ struct Tokenizer {
       token.traits = .adverb
     }
     return token
+  }
+
+  /// Whether a word begins with a small article of a name: *al-Assad*, *el-Sisi*.
+  private func isArticle(_ start: Int) -> Bool {
+    guard start + 3 < end, bytes[start + 2] == UInt8(ascii: "-") else { return false }
+    return bytes[start + 3] >= 0x41 && bytes[start + 3] <= 0x5A
   }
 
   /// The width of what joins two parts of one word at `offset`; nil where the word ends.

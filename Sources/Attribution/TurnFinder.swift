@@ -13,6 +13,8 @@ struct TurnFinder {
     var isNarration: Bool
     /// Whether a surname alone stands in the label.
     var isShort: Bool
+    /// The name in the label, without marks, brackets and roles.
+    var mention: TextRange
   }
 
   private(set) var turns: [Found] = []
@@ -38,9 +40,25 @@ struct TurnFinder {
         Found(
           label: label, range: TextRange(label.lower, blocks[last - 1].range.upper), blocks: index..<last,
           name: name.person,
-          isNarration: name.isNarration, isShort: name.isShort))
+          isNarration: name.isNarration, isShort: name.isShort,
+          mention: TurnFinder.mention(label, document.bytes)))
       index = end
     }
+  }
+}
+
+extension TurnFinder {
+  /// The part of a label before its comma, bracket or colon.
+  private static func mention(_ label: TextRange, _ bytes: [UInt8]) -> TextRange {
+    var lower = label.lower
+    while lower < label.upper - 1, bytes[lower] == UInt8(ascii: "*") || bytes[lower] == UInt8(ascii: "_") {
+      lower += 1
+    }
+    var upper = lower
+    let ends = Array(",:([*".utf8)
+    while upper < label.upper, !ends.contains(bytes[upper]), bytes[upper] != 0xEF { upper += 1 }
+    while upper > lower + 1, bytes[upper - 1] == 0x20 { upper -= 1 }
+    return upper > lower ? TextRange(lower, upper) : label
   }
 }
 
@@ -112,11 +130,19 @@ extension OutsideName {
   static func names(in text: String) -> [OutsideName] {
     let document = Document(Body(text: text))
     return NameScanner(document).runs().compactMap { run in
-      guard run.name.count > 1, run.isPerson else { return nil }
+      // In a headline every word has a capital: a forename and the word behind it are the name.
+      guard let first = run.name.first(where: { document.tokens[$0].traits.contains(.forename) }),
+        first + 1 < run.name.upperBound
+      else { return nil }
+      let hasInitial =
+        first + 2 < run.name.upperBound
+        && document.tokens[first + 1].upper - document.tokens[first + 1].lower <= 2
+      let name = first..<(first + (hasInitial ? 3 : 2))
       let role = run.title.isEmpty ? nil : document.text(document.range(run.title))
+      let tokens = document.tokens[name]
       return OutsideName(
-        text: document.text(document.range(run.name)), words: document.tokens[run.name].map(\.word),
-        gender: run.gender, role: role,
+        text: document.text(document.range(name)),
+        words: [tokens[first].word, tokens[name.upperBound - 1].word], gender: run.gender, role: role,
         titles: Set(document.tokens[run.title].map(\.word)))
     }
   }

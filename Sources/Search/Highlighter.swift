@@ -17,22 +17,44 @@ public struct Highlighter: Sendable {
   public func matches(in annotated: AnnotatedArticle) -> [TextRange] {
     let body = patterns.filter { if case .title = $0.scope { false } else { true } }
     if body.isEmpty { return [] }
-    let words = wordRanges(annotated.article.body.text)
     let document = SearchDocument(annotated)
+    let words = wordRanges(document.text)
     let own = body.map { pattern in
       if case .ownWords(let speaker) = pattern.scope {
-        document.ownWords(of: speaker, words)
+        ownWords(of: speaker, document, words)
       } else {
         nil as OwnWords?
       }
     }
-    return runs(annotated.article.body.text, words, body) { own[$0]?.contains($1) ?? true }
+    return runs(document.text, words, body) { own[$0]?.contains($1) ?? true }
   }
 
   /// The matches in a headline, in order, none overlapping.
   public func matches(inTitle title: String) -> [TextRange] {
     let head = patterns.filter { if case .ownWords = $0.scope { false } else { true } }
     return head.isEmpty ? [] : runs(title, wordRanges(title), head) { _, _ in true }
+  }
+
+  /// The words of the text that are those of somebody whose name passes the tests.
+  private func ownWords(
+    of speaker: [WordTest], _ document: SearchDocument, _ words: [TextRange]
+  ) -> OwnWords {
+    let isMeant = document.people.map { person in person.names.contains { holds($0, speaker) } }
+    var stretches: [Range<Int>] = []
+    for utterance in document.utterances where isMeant[utterance.person] {
+      for range in utterance.ranges { stretches.append(wordsInside(range, of: words)) }
+    }
+    stretches.sort { $0.lowerBound < $1.lowerBound }
+    var own = OwnWords()
+    for stretch in stretches { own.append(stretch) }
+    return own
+  }
+
+  /// Whether words in a row of a name pass the tests.
+  private func holds(_ name: String, _ tests: [WordTest]) -> Bool {
+    if tests.isEmpty { return false }
+    return !runs(name, wordRanges(name), [LitPattern(tests: tests, scope: .anywhere)]) { _, _ in true }
+      .isEmpty
   }
 
   /// Walks the words of a text with Shift-And for each pattern, as `PhraseLane` does it for numbers.
@@ -72,7 +94,11 @@ public struct Highlighter: Sendable {
 extension WordTest {
   /// Whether a word passes, given folded and with its capitals.
   fileprivate func passes(_ plain: [UInt8], _ cased: [UInt8]) -> Bool {
-    (matchesCase ? cased : plain).withUnsafeBufferPointer { place(in: $0) != nil }
+    matchesCase ? isPlaced(in: cased) : isPlaced(in: plain)
+  }
+
+  private func isPlaced(in word: [UInt8]) -> Bool {
+    word.withUnsafeBufferPointer { place(in: $0) != nil }
   }
 
   /// What is lit of a word that passes: where the test's own letters stand.
@@ -93,40 +119,5 @@ extension WordTest {
     var folded: [UInt8] = []
     Array(bytes).withUnsafeBufferPointer { appendFolded($0, to: &folded) }
     return folded.count
-  }
-}
-
-extension SearchDocument {
-  /// The words of the text that are those of somebody whose name passes the tests.
-  fileprivate func ownWords(of speaker: [WordTest], _ words: [TextRange]) -> OwnWords {
-    let isMeant = people.map { $0.names.contains { $0.holds(speaker) } }
-    let ranges = utterances.filter { people.indices.contains($0.person) && isMeant[$0.person] }.flatMap(
-      \.ranges)
-    var own = OwnWords()
-    let stretches = ranges.map { wordsInside($0, of: words) }
-    for stretch in stretches.sorted(by: { $0.lowerBound < $1.lowerBound }) { own.append(stretch) }
-    return own
-  }
-}
-
-extension String {
-  /// Whether words in a row pass the tests.
-  fileprivate func holds(_ tests: [WordTest]) -> Bool {
-    var name = self
-    let words = wordRanges(name)
-    var (plain, cased): ([[UInt8]], [[UInt8]]) = ([], [])
-    name.withUTF8 { bytes in
-      for range in words {
-        let word = UnsafeBufferPointer(rebasing: bytes[range.lower..<range.upper])
-        plain.append([])
-        cased.append([])
-        appendFolded(word, to: &plain[plain.count - 1])
-        appendFolded(word, keepingCase: true, to: &cased[cased.count - 1])
-      }
-    }
-    guard !tests.isEmpty, words.count >= tests.count else { return false }
-    return (0...words.count - tests.count).contains { start in
-      tests.indices.allSatisfy { tests[$0].passes(plain[start + $0], cased[start + $0]) }
-    }
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// The connections to one library file, with its tables in place.
 struct Connection: Sendable {
@@ -19,8 +20,9 @@ struct Connection: Sendable {
   /// Opens the file for reading and writing and makes or completes its tables.
   static func toWrite(_ path: String, _ options: Library.Options) throws(LibraryError) -> Connection {
     do {
+      try refuseOthers(at: path, options)
       let pool = try DatabasePool(path: path, configuration: configuration(options))
-      try refuseOthers(pool, path)
+      try pool.read { db in try refuseOthers(db, path) }
       try Schema.migrator.migrate(pool)
       return Connection(path: path, database: pool, isReadOnly: false)
     } catch { throw LibraryError(error, path) }
@@ -29,13 +31,11 @@ struct Connection: Sendable {
   /// Opens a file that cannot be written to. Where not even the files beside it can be made, the file is taken
   /// as one that nobody else changes.
   static func toRead(_ path: String, _ options: Library.Options) throws(LibraryError) -> Connection {
-    var configuration = configuration(options)
-    configuration.readonly = true
     do {
-      let queue = try openToRead(path, configuration)
-      try refuseOthers(queue, path)
-      guard try queue.read(Schema.migrator.hasCompletedMigrations) else {
-        throw LibraryError.readOnly(path: path)
+      let queue = try openToRead(path, configuration(options, isReadOnly: true))
+      try queue.read { db in
+        try refuseOthers(db, path)
+        guard try Schema.migrator.hasCompletedMigrations(db) else { throw LibraryError.readOnly(path: path) }
       }
       return Connection(path: path, database: queue, isReadOnly: true)
     } catch { throw LibraryError(error, path) }
@@ -51,19 +51,34 @@ struct Connection: Sendable {
     }
   }
 
-  /// Refuses a library of a newer Quoth, and a database that is none.
-  private static func refuseOthers(_ database: any DatabaseReader, _ path: String) throws {
-    try database.read { db in
-      if try Schema.migrator.hasBeenSuperseded(db) { throw LibraryError.newer(path: path) }
-      let application = try db.first("PRAGMA application_id") { $0.int64(0) } ?? 0
-      let tables = try db.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
-      if application != Schema.applicationID && tables > 0 { throw LibraryError.foreign(path: path) }
+  /// Refuses what is not this version's to write to before the file is changed in the least. Where the file can
+  /// only be read by writing (a log to be recovered), it is looked at afterwards.
+  private static func refuseOthers(at path: String, _ options: Library.Options) throws {
+    var file = stat()
+    guard stat(path, &file) == 0, file.st_size > 0 else { return }
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration(options, isReadOnly: true))
+      try queue.read { db in try refuseOthers(db, path) }
+    } catch let error as DatabaseError where ![.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
     }
   }
 
+  /// Refuses a library of a newer Quoth, and a database that is none; GRDB's own tables are there before ours,
+  /// when another process is just making the library.
+  private static func refuseOthers(_ db: Database, _ path: String) throws {
+    let application = try db.first("PRAGMA application_id") { $0.int64(0) } ?? 0
+    let tables =
+      try db.first("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'grdb_*'") {
+        $0.int(0)
+      } ?? 0
+    if application != Schema.applicationID && tables > 0 { throw LibraryError.foreign(path: path) }
+    if try Schema.migrator.hasBeenSuperseded(db) { throw LibraryError.newer(path: path) }
+  }
+
   /// Few connections with small caches: the system caches the file anyway.
-  private static func configuration(_ options: Library.Options) -> Configuration {
+  private static func configuration(_ options: Library.Options, isReadOnly: Bool = false) -> Configuration {
     var configuration = Configuration()
+    configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(options.patience)
     configuration.maximumReaderCount = 3
     configuration.label = "library"

@@ -65,19 +65,17 @@ extension Library {
   /// Opens for writing. Two processes that make one library at the same time may get into each other's way for
   /// a moment: then it is tried again.
   private static func connect(_ path: String, _ options: Options) throws(LibraryError) -> Connection {
-    var attempt = 0
+    let end = ContinuousClock.now + .milliseconds(200)
     while true {
       do {
         return try Connection.toWrite(path, options)
       } catch {
         switch error {
-        case .busy, .failed:
-          attempt += 1
-          if attempt == 20 { throw error }
-          usleep(UInt32(5_000 * attempt))
+        case .busy, .failed: guard ContinuousClock.now < end else { throw error }
         default: throw error
         }
       }
+      usleep(10_000)
     }
   }
 

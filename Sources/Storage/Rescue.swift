@@ -9,6 +9,8 @@ extension Library {
   func rescueEntries(from path: String) -> Int {
     var configuration = Configuration()
     configuration.readonly = true
+    // A schema that is damaged in one place is then read where it is not.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA writable_schema = ON") }
     guard let damaged = try? DatabaseQueue(path: path, configuration: configuration) else { return 0 }
     return UserTable.all.reduce(0) { $0 + rescue($1, from: damaged) }
   }

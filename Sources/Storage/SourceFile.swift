@@ -41,6 +41,9 @@ public struct Survey: Hashable, Sendable {
   public var vanished: [ArticleID] = []
   /// The articles of files that have come back unchanged; they are visible again.
   public var returned: [ArticleID] = []
+
+  /// Nothing found out.
+  public init() {}
 }
 
 extension Library {

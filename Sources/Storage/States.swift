@@ -81,6 +81,17 @@ public struct Changes: Hashable, Sendable {
   public var hidden: [ArticleID]
   /// The states of articles that the user changed.
   public var states: [ArticleID: ReadingState]
+
+  /// Creates changes.
+  public init(
+    moment: Int64, articles: [ArticleID] = [], hidden: [ArticleID] = [],
+    states: [ArticleID: ReadingState] = [:]
+  ) {
+    self.moment = moment
+    self.articles = articles
+    self.hidden = hidden
+    self.states = states
+  }
 }
 
 extension Library {
@@ -92,7 +103,7 @@ extension Library {
   /// What has changed since a moment, whoever changed it: after `dataVersion` has moved, or after storing.
   public func changes(since moment: Int64) throws(LibraryError) -> Changes {
     try read { db in
-      var changes = Changes(moment: try db.moment(), articles: [], hidden: [], states: [:])
+      var changes = Changes(moment: try db.moment())
       try db.rows("SELECT id, visible FROM article WHERE change > ? ORDER BY change DESC", moment) {
         let id = ArticleID(rawValue: $0.int64(0))
         if $0.flag(1) { changes.articles.append(id) } else { changes.hidden.append(id) }

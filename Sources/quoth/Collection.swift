@@ -8,6 +8,10 @@ import Storage
 struct Collection {
   let library: Library
 
+  init(library: Library) {
+    self.library = library
+  }
+
   /// Opens what the options name; with `--in` the files are read first, unless they are known already.
   init(_ options: LibraryOptions) throws {
     if options.paths.isEmpty {

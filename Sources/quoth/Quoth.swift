@@ -27,10 +27,10 @@ struct Quoth: ParsableCommand {
       written, 4 the library could not be used.
       """,
     subcommands: [
-      Import.self, List.self, Show.self, Quotes.self, People.self, Annotate.self, Extract.self,
+      Open.self, Import.self, List.self, Show.self, Quotes.self, People.self, Annotate.self, Extract.self,
       Paths.self,
     ],
-    defaultSubcommand: Annotate.self)
+    defaultSubcommand: Open.self)
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)

@@ -1,0 +1,228 @@
+import Articles
+import Dispatch
+import Foundation
+import Reader
+import Search
+import Storage
+import Synchronization
+
+/// What works behind the screen: it opens articles, keeps changes, reads files and notices what other processes
+/// do. Answers go to the mailbox; nothing here waits on the thread of the keys.
+final class Desk: Sendable {
+  let library: Library
+  let finder: Finder
+  private let mailbox: Mailbox
+  private let today: Day
+
+  private let reading = DispatchQueue(label: "quoth.reading", qos: .userInteractive)
+  private let writing = DispatchQueue(label: "quoth.writing", qos: .userInitiated)
+  private let watching = DispatchQueue(label: "quoth.watching", qos: .utility)
+  private let ingesting = DispatchQueue(label: "quoth.ingest", qos: .utility)
+
+  /// The number of the newest article asked for: older wishes are dropped.
+  private let newestOpen = Atomic(0)
+  private let isIngestCancelled = Atomic(false)
+  private let isDamaged = Atomic(false)
+  /// The moment on the library's clock up to which the screen and the index are true.
+  private let moment: Mutex<Int64>
+  /// The article on the screen, to be opened again when it changes.
+  private let shown = Mutex<ArticleID?>(nil)
+
+  /// Whether files are being read here: then the library changes without its `data_version` saying so.
+  private let isIngesting = Atomic(false)
+  /// What `data_version` was at the last look.
+  private let seenVersion = Mutex(-1)
+
+  /// The least and the greatest pause between two looks at the library, in seconds.
+  private static let pauses = 0.4...2.0
+
+  init(library: Library, mailbox: Mailbox, today: Day) throws {
+    self.library = library
+    self.mailbox = mailbox
+    self.today = today
+    finder = Finder(mailbox: mailbox)
+    moment = Mutex(try library.moment())
+  }
+
+  // MARK: For the session
+
+  /// Opens an article and answers with it; the newest wish wins.
+  func open(_ id: ArticleID) {
+    let number = newestOpen.add(1, ordering: .sequentiallyConsistent).newValue
+    reading.async {
+      guard self.newestOpen.load(ordering: .relaxed) == number else { return }
+      self.mailbox.post(self.opened(id))
+    }
+  }
+
+  /// The article, or why it cannot be had.
+  func opened(_ id: ArticleID) -> Message {
+    shown.withLock { $0 = id }
+    do {
+      guard let article = try library.article(id) else { return .missing(id, "this article is gone") }
+      return .opened(article)
+    } catch {
+      note(error)
+      return .missing(id, error.message)
+    }
+  }
+
+  /// Looks a person up and answers with the profile.
+  func loadProfile(_ id: PersonID) {
+    reading.async {
+      do throws(LibraryError) {
+        self.mailbox.post(.profile(try self.library.profile(of: id), id))
+      } catch {
+        self.note(error)
+        self.mailbox.post(.profile(nil, id))
+      }
+    }
+  }
+
+  /// Stores a change of state; where that fails the screen is told and shows what is stored.
+  func apply(_ change: StateChange) {
+    writing.async {
+      do throws(LibraryError) {
+        try self.library.apply(change)
+        self.finder.learn(Dictionary(try self.library.summaries(change.articles).map { ($0.id, $0.state) }) { $1 })
+      } catch {
+        self.note(error)
+        self.mailbox.post(.failed("not kept: \(error.message)"))
+        self.postList()
+      }
+    }
+  }
+
+  /// Keeps the session; returns when it is stored, or cannot be.
+  func save(_ session: SavedSession) {
+    guard let data = try? JSONEncoder.plain.encode(session), !library.isReadOnly else { return }
+    writing.sync {
+      try? library.setSession(Desk.sessionKey, String(decoding: data, as: UTF8.self))
+    }
+  }
+
+  /// The session as it was kept last; nil where there is none.
+  func savedSession() -> SavedSession? {
+    guard let text = try? library.session(Desk.sessionKey) else { return nil }
+    return try? JSONDecoder().decode(SavedSession.self, from: Data(text.utf8))
+  }
+
+  private static let sessionKey = "reader"
+
+  /// Stops reading files behind the batch at hand.
+  func cancelIngest() {
+    isIngestCancelled.store(true, ordering: .sequentiallyConsistent)
+  }
+
+  /// Whether the library turned out to be damaged: the session has to end and begin anew with another one.
+  var mustReplaceLibrary: Bool { isDamaged.load(ordering: .sequentiallyConsistent) }
+
+  // MARK: In the background
+
+  /// Fills the index, then looks now and then for what has changed, here or in another process; reads what is
+  /// new under `roots` meanwhile.
+  func start(reading roots: [String]) {
+    finder.setGrowing(true)
+    watching.async {
+      self.fillIndex()
+      self.ingest(roots)
+      self.watch()
+    }
+  }
+
+  private func fillIndex() {
+    do throws(LibraryError) {
+      try library.eachBatch { articles in
+        finder.replace([], with: articles)
+        finder.learn(Dictionary(articles.map { ($0.article.id, $0.state) }) { $1 })
+        return true
+      }
+    } catch {
+      note(error)
+      mailbox.post(.failed(error.message))
+    }
+  }
+
+  private func ingest(_ roots: [String]) {
+    guard !library.isReadOnly, !roots.isEmpty else { return finder.setGrowing(false) }
+    isIngesting.store(true, ordering: .sequentiallyConsistent)
+    ingesting.async {
+      self.report {
+        let ingest = Ingest(
+          library: self.library, today: self.today,
+          isCancelled: { self.isIngestCancelled.load(ordering: .relaxed) },
+          report: { progress in
+            for problem in progress.problems { self.mailbox.post(.notice(problem)) }
+            if progress.total > 0 {
+              self.mailbox.post(.progress(ImportProgress(done: progress.done, total: progress.total)))
+            }
+          })
+        _ = try ingest.run(roots)
+      }
+      self.watching.async {
+        self.isIngesting.store(false, ordering: .sequentiallyConsistent)
+        self.report { try self.catchUp() }
+        self.finder.setGrowing(false)
+        self.mailbox.post(.progress(nil))
+        self.postList()
+      }
+    }
+  }
+
+  /// Looks for changes again and again. The pause grows with the time that taking them in takes, so that a large
+  /// library is not read all the time.
+  private func watch() {
+    let start = ContinuousClock.now
+    report { if try self.mayHaveChanged(), try self.catchUp() { self.postList() } }
+    let taken = (ContinuousClock.now - start) / .seconds(1)
+    let pause = min(Desk.pauses.upperBound, max(Desk.pauses.lowerBound, 5 * taken))
+    watching.asyncAfter(deadline: .now() + pause) { self.watch() }
+  }
+
+  private func mayHaveChanged() throws(LibraryError) -> Bool {
+    let version = try library.dataVersion
+    let isNew = seenVersion.withLock { seen in
+      defer { seen = version }
+      return seen != version
+    }
+    return isNew || isIngesting.load(ordering: .sequentiallyConsistent)
+  }
+
+  /// Takes in what has changed since the last look; returns whether anything has.
+  @discardableResult
+  private func catchUp() throws(LibraryError) -> Bool {
+    let changes = try library.changes(since: moment.withLock { $0 })
+    guard !changes.articles.isEmpty || !changes.hidden.isEmpty || !changes.states.isEmpty else { return false }
+    finder.learn(changes.states)
+    var gone = changes.hidden
+    for start in stride(from: 0, to: changes.articles.count, by: 256) {
+      let ids = Array(changes.articles[start..<min(start + 256, changes.articles.count)])
+      let articles = try library.articles(ids)
+      finder.replace(gone, with: articles)
+      gone = []
+    }
+    finder.replace(gone, with: [])
+    moment.withLock { $0 = changes.moment }
+    if let open = shown.withLock({ $0 }), changes.articles.contains(open) { mailbox.post(opened(open)) }
+    return true
+  }
+
+  private func postList() {
+    report { self.mailbox.post(.listed(try self.library.summaries())) }
+  }
+
+  private func report(_ body: () throws -> Void) {
+    do {
+      try body()
+    } catch let error as LibraryError {
+      note(error)
+      mailbox.post(.failed(error.message))
+    } catch {
+      mailbox.post(.failed("\(error)"))
+    }
+  }
+
+  private func note(_ error: LibraryError) {
+    if case .damaged = error { isDamaged.store(true, ordering: .sequentiallyConsistent) }
+  }
+}

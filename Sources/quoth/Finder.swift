@@ -1,0 +1,59 @@
+import Articles
+import Dispatch
+import Reader
+import Search
+import Synchronization
+
+/// The library-wide search in the background: one index that grows while articles come in, and the newest query.
+final class Finder: Sendable {
+  private let mailbox: Mailbox
+  private let index = Mutex(SearchIndex())
+  private let states = Mutex<[ArticleID: ReadingState]>([:])
+  /// The number of the newest search: an older one that still runs gives up.
+  private let newest = Atomic(0)
+  private let isGrowing = Atomic(false)
+  private let queue = DispatchQueue(label: "quoth.search", qos: .userInteractive)
+
+  init(mailbox: Mailbox) {
+    self.mailbox = mailbox
+  }
+
+  /// Whether articles are on their way, so that counts are partial.
+  func setGrowing(_ isGrowing: Bool) {
+    self.isGrowing.store(isGrowing, ordering: .sequentiallyConsistent)
+  }
+
+  /// Takes articles in, in place of any with the same ids, and drops others. To be called by one thread at a
+  /// time; what is searched meanwhile is the index as it was.
+  func replace(_ gone: [ArticleID], with articles: [AnnotatedArticle]) {
+    guard !gone.isEmpty || !articles.isEmpty else { return }
+    let current = index.withLock { $0 }
+    let next = current.replacing(Set(gone), with: articles.lazy.map(SearchDocument.init))
+    index.withLock { $0 = next }
+  }
+
+  /// Learns what the user did with articles.
+  func learn(_ changed: [ArticleID: ReadingState]) {
+    states.withLock { $0.merge(changed) { $1 } }
+  }
+
+  /// Searches in the background; the answer is posted unless a newer query came meanwhile.
+  func search(_ query: SearchQuery, generation: Int) {
+    let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
+    queue.async {
+      guard let result = self.answer(query, number: number) else { return }
+      self.mailbox.post(.found(result, generation: generation))
+    }
+  }
+
+  private func answer(_ query: SearchQuery, number: Int) -> SearchResult? {
+    let isStale: () -> Bool = { self.newest.load(ordering: .relaxed) != number }
+    guard !isStale() else { return nil }
+    let isPartial = isGrowing.load(ordering: .sequentiallyConsistent)
+    let snapshot = index.withLock { $0 }
+    let known = states.withLock { $0 }
+    var result = snapshot.search(query, state: { known[$0] ?? ReadingState() }, isCancelled: isStale)
+    result?.isPartial = isPartial
+    return result
+  }
+}

@@ -1,0 +1,170 @@
+import Foundation
+import Testing
+
+/// What the subcommands print and how they end, as a shell sees it.
+@Suite struct CommandLineTests {
+  let program: Program
+
+  init() throws { program = try Program() }
+
+  @Test func helpIsForNewcomers() throws {
+    let help = try program.run("--help")
+    #expect(help.code == 0)
+    for word in ["quoth samples", "annotate", "import", "QUERY", "Exit codes"] {
+      #expect(help.output.contains(word), "\(word)")
+    }
+  }
+
+  @Test(arguments: [
+    ["list", "--bogus"], ["list", "--format", "xml"], ["show"], ["import"], ["list", "a", "b"],
+    ["list", "sorce:wire", "--in", "samples"], ["list", "date:05/10/2016", "--in", "samples"],
+    ["list", "--library", "x", "--in", "samples"],
+  ])
+  func aWrongCallEndsWithTwo(_ arguments: [String]) throws {
+    let outcome = try program.run(arguments, input: Data())
+    #expect(outcome.code == 2, "\(arguments): \(outcome.errors)")
+    #expect(!outcome.errors.isEmpty)
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func aMissingPathIsNamed() throws {
+    let outcome = try program.run("list", "--in", "no/such/folder")
+    #expect(outcome.code == 3)
+    #expect(outcome.errors.contains("no/such/folder"))
+  }
+
+  @Test func nothingFoundEndsWithOne() throws {
+    let outcome = try program.run("list", "xyzzyplugh", "--in", "samples")
+    #expect(outcome.code == 1)
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func aQueryMayBeginWithAMinus() throws {
+    let path = try program.text(named: "in/a.txt", "A Quay\n\nThe crane is new and the quay is old.\n")
+    try program.text(named: "in/b.txt", "A Bridge\n\nThe bridge is a draft on paper.\n")
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    for arguments in [["list", "-draft", "--in", folder], ["list", "--in", folder, "--", "-draft"]] {
+      let outcome = try program.run(arguments, input: Data())
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("A Quay") && !outcome.output.contains("A Bridge"))
+    }
+    let plain = try program.run("open", folder, "-q", "-draft", "--plain")
+    #expect(plain.output.contains("A Quay") && !plain.output.contains("A Bridge"))
+  }
+
+  @Test func listHasItsFields() throws {
+    let outcome = try program.run("list", "--in", "samples", "--format", "json")
+    let rows = try #require(try outcome.output.json() as? [[String: Any]])
+    #expect(rows.count >= 30)
+    let fields: Set = ["id", "title", "source", "date", "grade", "path", "minutes", "read", "starred"]
+    #expect(rows.allSatisfy { Set($0.keys) == fields })
+    let csv = try program.run("list", "--in", "samples", "--format", "csv")
+    #expect(csv.output.hasPrefix("id,title,source,date,grade,path,minutes,read,starred\r\n"))
+    #expect(
+      try program.run("list", "--in", "samples").output == program.run("list", "--in", "samples").output)
+  }
+
+  @Test func quotesPointIntoTheTextThatShowPrints() throws {
+    let quotes = try program.run("quotes", "--in", "samples", "--format", "jsonl").output
+    let rows = try quotes.split(separator: "\n").map { try #require(try String($0).json() as? [String: Any]) }
+    #expect(rows.count > 100)
+    let fields: Set = [
+      "article", "id", "start", "end", "kind", "text", "cue", "speaker", "person", "confidence",
+    ]
+    #expect(rows.allSatisfy { Set($0.keys) == fields })
+    for (article, rows) in Dictionary(grouping: rows, by: { $0["article"] as? String ?? "" }) {
+      let shown = try program.run("show", article, "--in", "samples", "--format", "json").output
+      let object = try #require(try shown.json() as? [String: Any])
+      let scalars = Array(try #require(object["text"] as? String).unicodeScalars)
+      for row in rows {
+        let (start, end) = try (#require(row["start"] as? Int), #require(row["end"] as? Int))
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[start..<end])
+        #expect(String(text) == row["text"] as? String)
+      }
+    }
+  }
+
+  @Test func peopleHaveTheirFields() throws {
+    let outcome = try program.run("people", "--in", "samples", "--format", "jsonl")
+    let first = try #require(outcome.output.split(separator: "\n").first)
+    let row = try #require(try String(first).json() as? [String: Any])
+    #expect(Set(row.keys) == ["person", "name", "aliases", "role", "direct", "indirect", "articles"])
+    #expect((row["articles"] as? Int ?? 0) >= 2)
+  }
+
+  @Test func annotateTakesTextAsItIs() throws {
+    let text = "\u{FEFF}“It is späť,” Ines Calloway said.\r\n\r\n\u{0}He left.\r\n"
+    let outcome = try program.run(["annotate"], input: Data(text.utf8))
+    let records = try #require(try outcome.output.json() as? [[String: Any]])
+    let quotes = try #require(records.first?["quotes"] as? [[String: Any]])
+    let quote = try #require(quotes.first)
+    let scalars = Array(text.unicodeScalars)
+    let (start, end) = try (#require(quote["start"] as? Int), #require(quote["end"] as? Int))
+    #expect(String(String.UnicodeScalarView(scalars[start..<end])).hasPrefix("It is späť"))
+    #expect(quote["speaker_resolved"] as? String == "Ines Calloway")
+    #expect(quote["kind"] as? String == "direct")
+    #expect((quote["cue"] as? [Int])?.count == 2)
+  }
+
+  @Test func annotateReadsLines() throws {
+    let lines =
+      #"{"id":"a","text":"“Yes,” Tom Okafor said."}"# + "\n\nbroken\n" + #"{"id":"b","text":""}"# + "\n"
+    let outcome = try program.run(
+      ["annotate", "--input", "jsonl", "--format", "jsonl"], input: Data(lines.utf8))
+    #expect(outcome.code == 3)
+    #expect(outcome.errors.contains("line 3"))
+    let ids = try outcome.output.split(separator: "\n").map {
+      try (String($0).json() as? [String: Any])?["id"] as? String
+    }
+    #expect(ids == ["a", "b"])
+  }
+
+  @Test func annotateOfNothingIsAnEmptyArray() throws {
+    let outcome = try program.run(["annotate", "--input", "jsonl"], input: Data())
+    #expect(outcome.code == 0)
+    #expect(try outcome.output.json() as? [String] == [])
+  }
+
+  @Test func extractKeepsFurnitureApart() throws {
+    let text =
+      "Quay Opens\n\nQuay Opens\n\nThe quay opened on Monday, and nobody minded the rain at all.\n© 2025 Harbor Media\n0:00 0:00\n"
+    let outcome = try program.run(["extract", "--format", "jsonl"], input: Data(text.utf8))
+    let record = try #require(try outcome.output.json() as? [String: Any])
+    #expect(record["title"] as? String == "Quay Opens")
+    #expect(record["text"] as? String == "The quay opened on Monday, and nobody minded the rain at all.")
+    #expect(record["boilerplate"] as? [String] == ["© 2025 Harbor Media", "0:00 0:00"])
+    let date = try #require(record["date"] as? [String: Any])
+    #expect(date["value"] is NSNull && date["grade"] as? String == "bound")
+  }
+
+  @Test func importedTwiceAddsNothing() throws {
+    #expect(try program.run("import", "samples").code == 0)
+    let first = try program.run("list").output
+    #expect(try program.run("import", "samples").code == 0)
+    #expect(try program.run("list").output == first)
+    #expect(first.split(separator: "\n").count >= 30)
+  }
+
+  @Test func pathsAreThoseOfXDG() throws {
+    let outcome = try program.run("paths")
+    #expect(outcome.output.contains(program.home.path + "/.config/quoth/config.yaml"))
+    #expect(outcome.output.contains(program.home.path + "/.local/share/quoth/library.sqlite"))
+  }
+
+  @Test func aBrokenPipeIsNoError() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = [
+      "-c", "\"$1\" quotes --in samples | head -n 1; echo ${PIPESTATUS[0]}", "-", Program.path,
+    ]
+    process.environment = program.environment
+    process.currentDirectoryURL = Program.package
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(output.split(separator: "\n").last == "0")
+  }
+}

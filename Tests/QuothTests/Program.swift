@@ -1,0 +1,105 @@
+import Foundation
+
+/// The built program, run as a user runs it, with a home of its own.
+struct Program {
+  /// What a run left behind.
+  struct Outcome {
+    var code: Int32
+    var output: String
+    var errors: String
+  }
+
+  let home: URL
+
+  init() throws {
+    home = FileManager.default.temporaryDirectory.appendingPathComponent("quoth-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+  }
+
+  /// The binary, which stands beside the test bundle.
+  static let path: String = {
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
+    var folder = URL(fileURLWithPath: bundle).deletingLastPathComponent()
+    while folder.path != "/" {
+      let candidate = folder.appendingPathComponent("quoth")
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue {
+        return candidate.path
+      }
+      folder.deleteLastPathComponent()
+    }
+    return "quoth"
+  }()
+
+  /// The root of the package.
+  static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// What tests may need and a machine may lack: the folder beside the package.
+  static let shared: URL? = {
+    let folder = package.deletingLastPathComponent().appendingPathComponent("shared")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+  }()
+
+  /// Nothing of the user's own: a home that is empty, a clock that stands.
+  var environment: [String: String] {
+    [
+      "HOME": home.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+      "LANG": "C.UTF-8", "QUOTH_TODAY": "2026-03-01", "TERM": "xterm-256color",
+    ]
+  }
+
+  /// Runs the program in the package's folder until it ends.
+  func run(_ arguments: String..., input: String = "") throws -> Outcome {
+    try run(arguments, input: Data(input.utf8))
+  }
+
+  /// Runs the program with bytes on its standard input.
+  func run(_ arguments: [String], input: Data) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = arguments
+    process.environment = environment
+    process.currentDirectoryURL = Program.package
+    let source = try file(named: "input-\(UUID().uuidString)", input)
+    let results = (
+      output: home.appendingPathComponent(UUID().uuidString),
+      errors: home.appendingPathComponent(UUID().uuidString)
+    )
+    for file in [results.output, results.errors] {
+      FileManager.default.createFile(atPath: file.path, contents: nil)
+    }
+    process.standardInput = try FileHandle(forReadingFrom: source)
+    process.standardOutput = try FileHandle(forWritingTo: results.output)
+    process.standardError = try FileHandle(forWritingTo: results.errors)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      code: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: results.output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: results.errors), as: UTF8.self))
+  }
+
+  /// Writes a file below the home and returns where it is.
+  @discardableResult
+  func file(named name: String, _ data: Data) throws -> URL {
+    let url = home.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+    return url
+  }
+
+  /// Writes a text file below the home and returns its path.
+  @discardableResult
+  func text(named name: String, _ text: String) throws -> String {
+    try file(named: name, Data(text.utf8)).path
+  }
+}
+
+extension String {
+  /// The text as JSON; fails the test where it is none.
+  func json() throws -> Any {
+    try JSONSerialization.jsonObject(with: Data(utf8))
+  }
+}
