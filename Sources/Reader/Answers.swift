@@ -106,6 +106,9 @@ extension ReaderState {
     var effects: [Effect] = []
     for line in session.searches { searches.add(line) }
     if !session.query.isEmpty { effects += perform(finding.read(session.query, context())) }
+    if let problem = finding.parsed.chips.compactMap(\.problem).first {
+      said = Said(text: problem, isError: true)
+    }
     let id = session.article.flatMap { ArticleID($0) }
     if let id, list.listing.article(id) != nil {
       if let row = list.listing.row(of: id) { list.move(to: row) }
