@@ -22,6 +22,8 @@ struct DateStrip: Sendable {
   private(set) var highest = 0
   private var unit = DateHistogram.Unit.month
   private(set) var choice: Choice?
+  /// The articles of the chosen range: those whose days share one with it.
+  private(set) var chosen = 0
 
   /// Counts other articles; the range being chosen stays as it is.
   mutating func count(_ dates: [ArticleDate]) {
@@ -40,6 +42,7 @@ struct DateStrip: Sendable {
     guard let bounds else { return false }
     let cursor = day.map { bucket(of: $0) } ?? bounds.upperBound
     choice = Choice(dates: dates, cursor: min(max(cursor, bounds.lowerBound), bounds.upperBound))
+    countChosen()
     return true
   }
 
@@ -52,6 +55,7 @@ struct DateStrip: Sendable {
     choice.cursor = min(max(choice.cursor + buckets, bounds.lowerBound), bounds.upperBound)
     choice.isMoved = true
     self.choice = choice
+    countChosen()
   }
 
   /// Begins a range at the cursor, or gives it up.
@@ -60,6 +64,7 @@ struct DateStrip: Sendable {
     choice.anchor = choice.anchor == nil ? choice.cursor : nil
     choice.isMoved = true
     self.choice = choice
+    countChosen()
   }
 
   /// Shows shorter or longer buckets; the cursor stays on the last day it covered.
@@ -78,6 +83,7 @@ struct DateStrip: Sendable {
     choice.anchor = nil
     choice.isMoved = true
     self.choice = choice
+    countChosen()
   }
 
   // MARK: Buckets by number
@@ -150,12 +156,11 @@ struct DateStrip: Sendable {
     }
   }
 
-  /// The articles of the chosen range: those whose days share one with it.
-  var chosen: Int {
-    guard let choice else { return 0 }
+  private mutating func countChosen() {
+    guard let choice else { return }
     let term = DateTerm(
       field: .date, value: "",
       meaning: .within(from: firstDay(of: choice.range.lowerBound), to: lastDay(of: choice.range.upperBound)))
-    return choice.dates.count { term.holds(for: $0) }
+    chosen = choice.dates.count { term.holds(for: $0) }
   }
 }

@@ -27,6 +27,7 @@ struct Reading: Sendable {
   let utterances: [Utterance]
   /// The most quoted first.
   let people: [Someone]
+  private let utterancesByPerson: [PersonID: [Int]]
   /// For each of `Annotations.people` the hue of its labels.
   private let hues: [Role]
   /// For each of `Annotations.people` its id.
@@ -43,6 +44,12 @@ struct Reading: Sendable {
     ids = (annotations?.people ?? []).map { $0.id(in: article.id) }
     hidesCharacters =
       DisplayText.hidesSomething(in: article.body.text) || DisplayText.hidesSomething(in: article.title)
+    var byPerson: [PersonID: [Int]] = [:]
+    for (index, utterance) in utterances.enumerated() {
+      guard let person = utterance.person, ids.indices.contains(person) else { continue }
+      byPerson[ids[person], default: []].append(index)
+    }
+    utterancesByPerson = byPerson
     hues = Reading.hues(utterances, count: ids.count)
     people = Reading.count(annotations?.people ?? [], ids, utterances, threshold)
   }
@@ -112,9 +119,7 @@ struct Reading: Sendable {
   }
 
   /// The utterances of one person, in order.
-  func utterances(of person: PersonID) -> [Int] {
-    utterances.indices.filter { id(utterances[$0].person) == person }
-  }
+  func utterances(of person: PersonID) -> [Int] { utterancesByPerson[person] ?? [] }
 
   /// The stretches of an utterance that are the speaker's own words.
   func parts(of utterance: Utterance) -> [TextRange] {
@@ -132,7 +137,17 @@ struct Reading: Sendable {
   }
 }
 
-/// A text with every run of white space made one blank, and none at its ends.
+/// A text with every run of ASCII white space made one blank, and none at its ends.
 func firstWords(_ text: Substring) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  var words: [UInt8] = []
+  words.reserveCapacity(text.utf8.count)
+  for byte in text.utf8 {
+    if byte > 0x20 {
+      words.append(byte)
+    } else if let last = words.last, last != 0x20 {
+      words.append(0x20)
+    }
+  }
+  if words.last == 0x20 { words.removeLast() }
+  return String(decoding: words, as: UTF8.self)
 }

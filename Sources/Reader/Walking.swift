@@ -201,6 +201,15 @@ extension ReaderState {
     let source = [article.source, article.date.iso8601, "“\(article.title)”", article.url].compactMap(\.self)
     said = Said(text: "copied: \(name)")
     let words = firstWords(reading.text[utterance.range])
-    return [.copy("“\(words)”\n— \(name), \(source.joined(separator: ", "))")]
+    return [
+      .copy(
+        withoutControls("“\(words)”") + "\n" + withoutControls("— \(name), \(source.joined(separator: ", "))")
+      )
+    ]
   }
+}
+
+/// A text without control characters; all else is left as it is.
+private func withoutControls(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
 }

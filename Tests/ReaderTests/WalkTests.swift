@@ -1,4 +1,5 @@
 import Articles
+import Display
 import Reader
 import Testing
 
@@ -101,5 +102,28 @@ import Testing
     #expect(world.unread == 5)
     world.press("1 k ] ] ] ]")
     #expect(world.unread == 4)
+  }
+
+  /// A jump puts the quote a third of the way down, with three lines before it, as far as the article allows.
+  @Test(arguments: [(80, 24), (120, 40), (200, 60), (40, 12), (60, 16), (100, 18), (130, 9)])
+  func jumpsLeaveLinesBeforeTheQuote(_ width: Int, _ height: Int) {
+    let text = (1...40).map { "Paragraph \($0) is here.\n\n“<O|Quote \($0) stands here,>” Okafor said." }
+    let long = markedUp(
+      "long", "Long", "Wire", day(20_161_003), people: [("O", Invented.okafor)],
+      text.joined(separator: "\n\n"))
+    var world = World([long], width: width, height: height)
+    world.press("Enter")
+    let layout = Layout(
+      width: width, height: height, demand: Layout.Demand(focus: .body), thresholds: Settings.Thresholds())
+    let body = layout.body ?? Rect(row: 0, column: 0, height: 0, width: 0)
+    for number in 1...40 {
+      world.press("]")
+      let frame = world.reader.draw(Theme(name: "plain"))
+      let row = frame.cursor?.row ?? -1
+      #expect(frame.line(row).contains("Quote \(number) "))
+      let before = row - body.row
+      #expect(before >= min(3, body.height - 1) || world.reader.savedSession.offset == 0)
+      #expect(before <= max(3, body.height / 3) || number > 30)
+    }
   }
 }
