@@ -21,7 +21,12 @@ extension ReaderState {
     let answer = settings.keys.answer(pendingKeys, at: .strip)
     guard answer != .pending else { return [] }
     pendingKeys = []
-    guard case .command(let command) = answer else { return [] }
+    guard case .command(let command) = answer else {
+      if !key.spelled.isEmpty {
+        said = Said(text: "\(key.spelled) does nothing in the dates · \(keyName(.leaveDates)) leaves them")
+      }
+      return []
+    }
     switch command {
     case .earlier: strip.move(by: -1, extending: false)
     case .later: strip.move(by: 1, extending: false)

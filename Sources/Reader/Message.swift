@@ -30,7 +30,7 @@ public enum Message: Sendable {
   case themeChanged(String)
   /// Where the last session ended; comes before or after the first `listed`.
   case restored(SavedSession)
-  /// The days that have passed since: the clock's day.
+  /// The clock's day, which relative dates count from.
   case today(Day)
 }
 

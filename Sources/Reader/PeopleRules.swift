@@ -67,7 +67,7 @@ extension ReaderState {
     return perform(finding.again())
   }
 
-  /// Enter among the people: to the first quote here, else to the first one down the list.
+  /// Enter among the people: to the first quote here; else, among all listed ones, to the first one in the list.
   mutating func enterPerson() -> [Effect] {
     guard let entry = people.current else { return [] }
     let effects = follow(entry.id, name: entry.name)
@@ -75,7 +75,17 @@ extension ReaderState {
     guard let reading = body.reading else { return effects }
     let quotes = reading.utterances(of: entry.id)
     if let first = quotes.first { return effects + goToUtterance(first) }
+    if people.scope == .listed, let speaker, let stop = firstStop(of: speaker) {
+      return effects + go(to: stop.article, .quote(speaker.id, last: false))
+    }
     return effects + offerQuote(forward: true)
+  }
+
+  /// The uppermost listed article in which somebody is quoted.
+  private func firstStop(of speaker: CurrentSpeaker) -> SpeakerProfile.Stop? {
+    let stops = (speaker.profile?.stops ?? []).filter { $0.direct + $0.indirect > 0 }
+    return stops.compactMap { stop in list.listing.row(of: stop.article).map { (row: $0, stop: stop) } }
+      .min { $0.row < $1.row }?.stop
   }
 
   mutating func clickPeople(_ line: Int) -> [Effect] {

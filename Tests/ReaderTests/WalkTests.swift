@@ -81,6 +81,13 @@ import Testing
     check("Enter ] 1 G [", "Tom Okafor is not quoted here · [ again: 01 Oct, Courier (1 of 1)")
   }
 
+  @Test func enterAmongAllPeopleGoesToTheFirstQuoteInTheList() {
+    var world = World(width: 120, height: 40)
+    world.press("a 3 j Enter")
+    #expect(world.article == "envoy")
+    #expect(world.status == "quote 1/1 of Maria Lindqvist in this article · 3 in 3 articles")
+  }
+
   @Test func theSlowWorldCatchesUp() {
     var world = World(width: 120, height: 40)
     world.press("Enter ]")
