@@ -97,7 +97,10 @@ struct Evaluation {
       try patience.check()
       let own = segment.ownWords(of: speakers, in: article)
       var isSaid = false
-      lane.forEachMatch(index, article) { _, words in if own.contains(words) { isSaid = true } }
+      lane.forEachMatch(index, article) { _, words in
+        isSaid = own.contains(words)
+        return !isSaid
+      }
       return isSaid
     }
   }
