@@ -18,8 +18,8 @@ struct MatchCounting {
     segment = evaluation.segment
     patience = evaluation.patience
     for pattern in Set(patterns) where !pattern.tests.isEmpty {
-      try patience.check()
-      let forms = pattern.tests.map { segment.words.vocabulary.forms(passing: $0) }
+      var forms: [[UInt32]] = []
+      for test in pattern.tests { forms.append(try segment.words.vocabulary.forms(passing: test, patience)) }
       switch pattern.scope {
       case .anywhere where forms.count == 1: append(forms[0])
       case .anywhere: append(forms, .anywhere)

@@ -19,8 +19,7 @@ extension WordIndex {
     if tests.isEmpty { return Bitmap(count) }
     var forms: [[UInt32]] = []
     for test in tests {
-      try patience.check()
-      forms.append(vocabulary.forms(passing: test))
+      forms.append(try vocabulary.forms(passing: test, patience))
       result.formIntersection(try texts(holding: forms[forms.count - 1], among: result, patience))
       if result.isEmpty { return result }
     }
