@@ -54,15 +54,17 @@ extension Database {
     guard try isCurrent(reading) else { return .superseded }
     let content = Content(article)
     guard let stored = try StoredArticle.of(article.id, self) else {
-      let revision = try insertRevision(content, of: article.id, after: nil)
+      let revision = try nextRevision()
       try insert(article, revision, reading, change)
+      try insertRevision(revision, content, of: article.id, after: nil)
       try moveAnchors(of: article.id, to: content.text)
       try setAnnotations(annotations, of: article, revision)
       return .added
     }
     guard stored.content.hasText(of: content) else {
       guard stored.pass < reading.pass || stored.file != reading.file else { return .duplicate }
-      let revision = try insertRevision(content, of: article.id, after: stored.revision)
+      let revision = try nextRevision()
+      try insertRevision(revision, content, of: article.id, after: stored.revision)
       try run("DELETE FROM appearance WHERE revision = ?", stored.revision)
       try run("DELETE FROM annotation WHERE revision = ?", stored.revision)
       try update(article, revision, reading, change)
@@ -179,16 +181,19 @@ private struct StoredArticle {
 }
 
 extension Database {
-  private func insertRevision(_ content: Content, of article: ArticleID, after previous: Int64?) throws
-    -> Int64
-  {
+  private func nextRevision() throws -> Int64 {
+    try first("SELECT coalesce(max(id), 0) + 1 FROM revision") { $0.int64(0) } ?? 1
+  }
+
+  private func insertRevision(
+    _ id: Int64, _ content: Content, of article: ArticleID, after previous: Int64?
+  ) throws {
     try run(
       """
-      INSERT INTO revision (article, previous, read_at, title, author, source, url, language, text, details)
-      VALUES (?, ?, unixepoch(), ?, ?, ?, ?, ?, ?, ?)
-      """, article.rawValue, previous, content.title, content.author, content.source, content.url,
+      INSERT INTO revision (id, article, previous, read_at, title, author, source, url, language, text, details)
+      VALUES (?, ?, ?, unixepoch(), ?, ?, ?, ?, ?, ?, ?)
+      """, id, article.rawValue, previous, content.title, content.author, content.source, content.url,
       content.language, content.text, content.details)
-    return lastInsertedRowID
   }
 
   private func updateRevision(_ revision: Int64, _ content: Content) throws {

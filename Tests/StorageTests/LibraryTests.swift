@@ -29,6 +29,7 @@ import Testing
     #expect(all.count == 100)
     #expect(all == all.sorted(by: ArticleSummary.precedes))
     #expect(all.last?.date.value == nil)
+    #expect(try library.summaries(after: nil, limit: 1000) == all)
     #expect(all.allSatisfy { $0.path == "/news/a.jsonl" && $0.words > 100 && $0.source != nil })
     for size in [1, 7, 99, 100, 101] {
       var pieces: [ArticleSummary] = []
