@@ -102,6 +102,7 @@ final class Moment {
 
 extension Library {
   /// Stores what `body` does with the batch, all of it or nothing; when this returns, it is stored.
+  @discardableResult
   public func store<Value>(
     _ body: (borrowing Batch) throws(LibraryError) -> Value
   ) throws(LibraryError) -> Value {
