@@ -7,7 +7,7 @@ extension ReaderState {
     let isFirst = !hasLibrary
     hasLibrary = true
     list.replaceAll(with: articles, finding.hits)
-    strip.count(list.listing.listedArticles)
+    strip.count(list.listing.listedDates)
     var effects: [Effect] = []
     if isFirst, session != nil {
       effects += restore()
@@ -43,7 +43,7 @@ extension ReaderState {
   mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {
     guard finding.take(result, generation: generation) else { return [] }
     list.list(finding.hits, keepsLine: finding.isRefresh)
-    strip.count(list.listing.listedArticles)
+    strip.count(list.listing.listedDates)
     if people.scope == .listed { showPeople() }
     // A refresh takes no article away that is being read.
     return finding.isRefresh && body.id != nil ? [] : preview()
@@ -68,7 +68,7 @@ extension ReaderState {
     case .everything:
       body.highlight(nil)
       list.list(nil)
-      strip.count(list.listing.listedArticles)
+      strip.count(list.listing.listedDates)
       if people.scope == .listed { return perform(finding.again()) + preview() }
       return preview()
     }
@@ -106,6 +106,9 @@ extension ReaderState {
     var effects: [Effect] = []
     for line in session.searches { searches.add(line) }
     if !session.query.isEmpty { effects += perform(finding.read(session.query, context())) }
+    if let problem = finding.parsed.chips.compactMap(\.problem).first {
+      said = Said(text: problem, isError: true)
+    }
     let id = session.article.flatMap { ArticleID($0) }
     if let id, list.listing.article(id) != nil {
       if let row = list.listing.row(of: id) { list.move(to: row) }

@@ -96,7 +96,7 @@ extension ReaderState {
     case .problems: showProblems()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .escape: return stepBack()
+    case .escape: return asked == nil ? stepBack() : []
     case .cancel: return progress == nil ? leave() : [.cancelWork]
     case .quit: return quit()
 

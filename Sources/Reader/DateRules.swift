@@ -5,7 +5,7 @@ import Display
 extension ReaderState {
   mutating func beginDates() {
     let before = before
-    guard strip.begin(list.listing.listedArticles, at: list.current?.date.value?.day) else {
+    guard strip.begin(list.listing.listedDates, at: list.current?.date.value?.day) else {
       said = Said(text: "no listed article has a date")
       return
     }
@@ -49,7 +49,7 @@ extension ReaderState {
     mode = .browse
     if let place = before.body.place { jumps.leave(place) }
     let effects = perform(finding.read(joined(before.finding.text, term), context()))
-    strip.count(list.listing.listedArticles)
+    strip.count(list.listing.listedDates)
     return effects
   }
 

@@ -18,19 +18,25 @@ struct DateStrip: Sendable {
   }
 
   private(set) var histogram = DateHistogram([], by: .month)
+  /// The articles of the fullest bucket.
+  private(set) var highest = 0
   private var unit = DateHistogram.Unit.month
   private(set) var choice: Choice?
 
   /// Counts other articles; the range being chosen stays as it is.
-  mutating func count(_ articles: [ArticleSummary]) {
+  mutating func count(_ dates: [ArticleDate]) {
     guard choice == nil else { return }
-    histogram = DateHistogram(articles.lazy.map(\.date), by: unit)
+    show(DateHistogram(dates, by: unit))
+  }
+
+  private mutating func show(_ histogram: DateHistogram) {
+    self.histogram = histogram
+    highest = histogram.buckets.reduce(0) { max($0, $1.count) }
   }
 
   /// Lets the arrows choose, from the bucket of `day`; false where no article has a date.
-  mutating func begin(_ articles: [ArticleSummary], at day: Day?) -> Bool {
-    let dates = articles.map(\.date)
-    histogram = DateHistogram(dates, by: unit)
+  mutating func begin(_ dates: [ArticleDate], at day: Day?) -> Bool {
+    show(DateHistogram(dates, by: unit))
     guard let bounds else { return false }
     let cursor = day.map { bucket(of: $0) } ?? bounds.upperBound
     choice = Choice(dates: dates, cursor: min(max(cursor, bounds.lowerBound), bounds.upperBound))
@@ -66,7 +72,7 @@ struct DateStrip: Sendable {
     let finest = DateHistogram(choice.dates, by: units[wanted])
     guard finest.unit == units[wanted] else { return }
     unit = units[wanted]
-    histogram = finest
+    show(finest)
     guard let bounds else { return }
     choice.cursor = min(max(bucket(of: day), bounds.lowerBound), bounds.upperBound)
     choice.anchor = nil

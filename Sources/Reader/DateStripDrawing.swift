@@ -41,6 +41,9 @@ struct DateStripDrawing {
     var space = RowSpace(row: rect.row, column: rect.column + 2, end: rect.column + rect.width - 2)
     if strip.choice == nil {
       space.writeRight(" \(key): dates ", theme[.dim], &frame)
+    } else if DisplayText.width(caption) + 24 > rect.width {
+      space.write(" \(caption) ", theme[.borderFocus], &frame)
+      return
     } else {
       space.writeRight(" \(caption) ", theme[.borderFocus], &frame)
     }
@@ -49,7 +52,7 @@ struct DateStripDrawing {
       return
     }
     space.write(" ", theme[.timeline], &frame)
-    for column in columns(room: space.end - space.column - 3, cell: { $0.label.count + 1 }) {
+    for column in columns(room: space.end - space.column - 3) {
       space.write(column.lead, theme[.dim], &frame)
       let style = theme[isSelected(column.bucket) ? .timelineSelected : .timeline]
       if column.bucket == selected?.lowerBound { space.write("[", style, &frame) }
@@ -61,7 +64,7 @@ struct DateStripDrawing {
 
   private func drawColumns(in rect: Rect, _ frame: inout Frame) {
     var space = RowSpace(row: rect.row + 1, column: rect.column, end: rect.column + rect.width)
-    for column in columns(room: rect.width - 1, cell: { $0.label.count + 1 }) {
+    for column in columns(room: rect.width - 1) {
       space.write(column.lead, theme[.title], &frame)
       let isFirst = column.bucket == selected?.lowerBound
       let isAfter = column.bucket == selected.map { $0.upperBound + 1 }
@@ -94,14 +97,15 @@ struct DateStripDrawing {
     let undated = strip.histogram.undated
     let count = strip.choice == nil ? strip.count(in: selected.lowerBound) : strip.chosen
     let all = strip.choice?.dates.count ?? listed
-    let text = "\(grouped(count)) of \(grouped(all)) in \(strip.label(of: selected))"
+    let isDay = strip.histogram.unit == .day && selected.count == 1
+    let text = "\(grouped(count)) of \(grouped(all)) \(isDay ? "on" : "in") \(strip.label(of: selected))"
     return undated > 0 ? "\(text) · \(grouped(undated)) undated" : text
   }
 
   // MARK: Buckets that fit
 
   /// The buckets around the selected one that fit into some columns, whole years of months where they do.
-  private func columns(room: Int, cell: (Column) -> Int) -> [Column] {
+  private func columns(room: Int) -> [Column] {
     guard let bounds = strip.bounds, let cursor = strip.choice?.cursor ?? selected?.lowerBound else {
       return []
     }
@@ -110,59 +114,71 @@ struct DateStripDrawing {
     if strip.histogram.unit == .month {
       low -= low % 12
       high += 11 - high % 12
-      span = (cursor - cursor % 12)...(cursor - cursor % 12 + 11)
-      if width(of: span, cell) > room { span = cursor...cursor }
+      let year = (cursor - cursor % 12)...(cursor - cursor % 12 + 11)
+      if width(of: year) <= room { span = year }
     }
     // Grows to both sides by one bucket, or by one year where whole years fit.
     let step = span.count
-    var grew = true
-    while grew {
-      grew = false
-      let earlier = span.lowerBound - step
-      if earlier >= low, width(of: earlier...span.upperBound, cell) <= room {
-        span = earlier...span.upperBound
-        grew = true
-      }
-      let later = span.upperBound + step
-      if later <= high, width(of: span.lowerBound...later, cell) <= room {
-        span = span.lowerBound...later
-        grew = true
-      }
-      if span.count > room { break }
+    func fits(_ wider: ClosedRange<Int>) -> Bool {
+      wider.lowerBound >= low && wider.upperBound <= high && width(of: wider) <= room
     }
-    return Array(columns(of: span))
-  }
-
-  private func width(of span: ClosedRange<Int>, _ cell: (Column) -> Int) -> Int {
-    columns(of: span).reduce(0) { $0 + $1.lead.count + cell($1) }
-  }
-
-  private func columns(of span: ClosedRange<Int>) -> [Column] {
-    let highest = max(1, strip.histogram.buckets.map(\.count).max() ?? 1)
-    return span.map { bucket in
-      let (year, month, day) = strip.firstDay(of: bucket).civil
-      let isFirst = bucket == span.lowerBound
-      let label: String
-      let lead: String
-      switch strip.histogram.unit {
-      case .year:
-        label = String(year)
-        lead = ""
-      case .month:
-        label = String(Day.monthNames[month - 1].prefix(1))
-        lead = isFirst || month == 1 ? (isFirst ? "" : " ") + "\(year) " : ""
-      case .day:
-        label = day < 10 ? " \(day)" : String(day)
-        let name = Day.monthNames[month - 1]
-        lead = isFirst || (month == 1 && day == 1) ? "\(year) \(name) " : day == 1 ? " \(name) " : ""
+    var grows = true
+    while grows {
+      grows = false
+      if fits(span.lowerBound - step...span.upperBound) {
+        span = span.lowerBound - step...span.upperBound
+        grows = true
       }
-      return Column(bucket: bucket, lead: lead, label: label, bar: bar(strip.count(in: bucket), of: highest))
+      if fits(span.lowerBound...span.upperBound + step) {
+        span = span.lowerBound...span.upperBound + step
+        grows = true
+      }
+    }
+    return span.map { column($0, isFirst: $0 == span.lowerBound) }
+  }
+
+  private func width(of span: ClosedRange<Int>) -> Int {
+    span.reduce(0) { $0 + leadWidth($1, isFirst: $1 == span.lowerBound) + cellWidth }
+  }
+
+  /// The columns of a label and the blank before it.
+  private var cellWidth: Int {
+    switch strip.histogram.unit {
+    case .year: 5
+    case .month: 2
+    case .day: 3
     }
   }
 
-  private func bar(_ count: Int, of highest: Int) -> String {
+  private func leadWidth(_ bucket: Int, isFirst: Bool) -> Int {
+    switch strip.histogram.unit {
+    case .year: return 0
+    case .month: return isFirst ? 5 : bucket % 12 == 0 ? 6 : 0
+    case .day:
+      let (_, month, day) = strip.firstDay(of: bucket).civil
+      return isFirst || (month == 1 && day == 1) ? 9 : day == 1 ? 5 : 0
+    }
+  }
+
+  private func column(_ bucket: Int, isFirst: Bool) -> Column {
+    let (year, month, day) = strip.firstDay(of: bucket).civil
+    let name = Day.monthNames[month - 1]
+    let bar = bar(strip.count(in: bucket))
+    switch strip.histogram.unit {
+    case .year: return Column(bucket: bucket, lead: "", label: String(year), bar: bar)
+    case .month:
+      let lead = isFirst ? "\(year) " : month == 1 ? " \(year) " : ""
+      return Column(bucket: bucket, lead: lead, label: String(name.prefix(1)), bar: bar)
+    case .day:
+      let lead = isFirst || (month == 1 && day == 1) ? "\(year) \(name) " : day == 1 ? " \(name) " : ""
+      return Column(bucket: bucket, lead: lead, label: day < 10 ? " \(day)" : String(day), bar: bar)
+    }
+  }
+
+  private func bar(_ count: Int) -> String {
     guard count > 0 else { return "·" }
     let bars = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    let highest = max(1, strip.highest)
     return bars[max(0, min(7, (count * 8 + highest - 1) / highest - 1))]
   }
 }

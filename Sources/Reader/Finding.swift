@@ -51,7 +51,9 @@ struct Finding: Sendable {
   /// Makes the same search once more, because the library changed.
   mutating func again() -> Outcome {
     generation += 1
-    (isWaiting, isRefresh) = (true, true)
+    // What is asked again before it was answered is still what was typed.
+    isRefresh = !isWaiting || isRefresh
+    isWaiting = true
     return .search(query, generation: generation)
   }
 
@@ -102,6 +104,7 @@ struct Finding: Sendable {
   /// `14 articles · 39 matches`, with a `+` while articles are still being read.
   func counter(articles: Int) -> String {
     guard let result else { return counted(articles, "article") }
+    if result.totalMatches == 0, articles > 0 { return counted(articles, "article") }
     let plus = result.isPartial ? "+" : ""
     let matches = result.totalMatches == 1 ? "match" : "matches"
     return "\(counted(articles, "article")) · \(grouped(result.totalMatches))\(plus) \(matches)"

@@ -34,7 +34,9 @@ extension ReaderState {
       focus(on: .body)
       effects += markRead(list.listing.articles(inRow: list.cursor))
       return effects
-    case .body: return []
+    case .body:
+      // Where one view is shown at a time, Enter walks on through them.
+      return layout.shape == .single && !isZoomed ? focusPeople() : []
     case .people: return enterPerson()
     }
   }

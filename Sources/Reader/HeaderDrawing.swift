@@ -15,13 +15,17 @@ extension ReaderState {
     var space = RowSpace(row: rect.row, column: rect.column + 1, end: rect.column + rect.width - 1)
     space.writeRight(headerCounts, theme[.status], &frame)
     for part in headerParts { space.write(part, theme[.status], &frame) }
-    for hit in chipHits(from: space.column, to: space.end) {
-      let chip = finding.parsed.chips[hit.index]
+    let hits = chipHits(from: space.column, to: space.end)
+    for hit in hits {
+      let chip = keptChips[hit.index]
       let style = theme[chip.problem == nil ? .chip : .chipError]
       frame.write(
         chipText(chip), row: rect.row, column: hit.columns.lowerBound, width: hit.columns.count, style: style,
         ellipsis: true)
     }
+    guard hits.count < keptChips.count else { return }
+    space.column = hits.last.map { $0.columns.upperBound } ?? space.column
+    space.write("+\(keptChips.count - hits.count)", theme[.warning], &frame)
   }
 
   private var headerCounts: String {
@@ -49,15 +53,22 @@ extension ReaderState {
     return chipHits(from: start, to: width - DisplayText.width(headerCounts) - 2)
   }
 
+  /// The terms of the search; what is being typed stands above the line, not here.
+  private var keptChips: ArraySlice<Chip> {
+    guard case .line(let line) = mode else { return finding.parsed.chips[...] }
+    return finding.parsed.chips.prefix { $0.range.upper <= line.kept.utf8.count }
+  }
+
+  /// The chips that fit, the last one cut; where some do not fit there is room to say how many.
   private func chipHits(from start: Int, to end: Int) -> [ChipHit] {
+    let widths = keptChips.map { DisplayText.width(chipText($0)) }
+    let isTight = start + widths.reduce(0) { $0 + $1 + 1 } - 1 > end
+    let end = isTight && widths.count > 1 ? end - 3 : end
     var column = start
     var hits: [ChipHit] = []
-    // What is being typed stands above the line, not here.
-    var kept = finding.parsed.chips[...]
-    if case .line(let line) = mode { kept = kept.prefix { $0.range.upper <= line.kept.utf8.count } }
-    for (index, chip) in kept.enumerated() {
-      let upper = min(end, column + DisplayText.width(chipText(chip)))
-      guard upper > column else { break }
+    for (index, width) in widths.enumerated() {
+      let upper = min(end, column + width)
+      guard upper - column >= min(width, 6) else { break }
       hits.append(ChipHit(index: index, columns: column..<upper))
       column = upper + 1
     }

@@ -40,14 +40,18 @@ extension ReaderState {
       return
     }
     let chips = finding.parsed.chips.filter { $0.range.upper > line.kept.utf8.count }
-    let problem = chips.first { $0.problem != nil }
-    if problem == nil { space.writeRight(finding.advice ?? foundCount, theme[.status], &frame) }
-    for chip in chips {
+    let problems = chips.filter { $0.problem != nil }
+    let hasHint = chips.contains { $0.hint != nil }
+    if problems.isEmpty, !hasHint {
+      space.writeRight(finding.advice ?? foundCount, theme[.status], &frame)
+    }
+    // What was typed last and cannot be read comes first: it has to be seen.
+    for chip in problems.reversed() + chips.filter({ $0.problem == nil }) {
       let style = theme[chip.problem != nil ? .chipError : chip.isFinished ? .chip : .dim]
       space.write(" \(chip.label) ", style, &frame)
       space.write(" ", theme[.text], &frame)
       if let problem = chip.problem { space.write("\(problem) ", theme[.error], &frame) }
-      if let hint = chip.hint { space.write("\(hint.text) ", theme[.dim], &frame) }
+      if let hint = chip.hint { space.write("Tab: \(hint.text) ", theme[.dim], &frame) }
     }
   }
 

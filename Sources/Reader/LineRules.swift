@@ -1,5 +1,6 @@
 import Articles
 import Display
+import Prose
 import Search
 
 /// The line at the bottom: finding as you type, and commands by name.
@@ -26,7 +27,7 @@ extension ReaderState {
       let listing = list.listing.all
       list = before.list
       list.replaceAll(with: listing, finding.hits)
-      strip.count(list.listing.listedArticles)
+      strip.count(list.listing.listedDates)
     }
     if finding.isWaiting { effects += perform(self.finding.again()) }
     if body.reading == nil, let id = body.id { effects.append(.open(id)) }
@@ -56,7 +57,8 @@ extension ReaderState {
       mode = .browse
       return restore(before)
     case .enter: return keepSearch(line, before)
-    case .click, .wheel, .tab, .backTab: return []
+    case .tab: return takeHint(line)
+    case .click, .wheel, .backTab: return []
     default: break
     }
     switch line.editor.handle(key) {
@@ -66,6 +68,24 @@ extension ReaderState {
       line.kept = rest
       line.editor.replace(with: last)
     case .edited: break
+    }
+    mode = .line(line)
+    return perform(finding.read(whole(line), context(isTyping: true)))
+  }
+
+  /// Puts what a chip offers in place of its term.
+  private mutating func takeHint(_ line: LineMode) -> [Effect] {
+    guard let index = finding.parsed.chips.firstIndex(where: { $0.hint != nil }),
+      let hint = finding.parsed.chips[index].hint
+    else { return [] }
+    var line = line
+    let isKept = finding.parsed.chips[index].range.upper <= line.kept.utf8.count
+    let text = finding.parsed.replacing(index, with: hint.replacement)
+    if isKept {
+      line.kept = text
+      line.editor.replace(with: "")
+    } else {
+      line.editor.replace(with: trimmedEnds(text.dropFirst(line.kept.count)))
     }
     mode = .line(line)
     return perform(finding.read(whole(line), context(isTyping: true)))

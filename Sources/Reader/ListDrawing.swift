@@ -29,16 +29,19 @@ struct ListDrawing {
     let labels = rows.map {
       pane.listing.article(inRow: $0).map { rowLabel($0.date, thisYear: thisYear) } ?? ""
     }
-    let dateWidth = labels.map(DisplayText.width).max() ?? 0
+    let sources = rows.map { pane.listing.article(inRow: $0).map(source) ?? "" }
+    let columns = Columns(
+      date: labels.map(DisplayText.width).max() ?? 0,
+      source: min(max(12, rect.width / 5), sources.map(DisplayText.width).max() ?? 0))
     for (row, label) in zip(rows, labels) {
       let line = rect.row + (row - pane.top) * lines
       let area = Rect(
         row: line, column: rect.column, height: min(lines, rect.row + rect.height - line), width: rect.width)
-      draw(row: row, label, dateWidth: dateWidth, in: area, &frame)
+      draw(row: row, label, columns, in: area, &frame)
     }
   }
 
-  private func draw(row: Int, _ label: String, dateWidth: Int, in area: Rect, _ frame: inout Frame) {
+  private func draw(row: Int, _ label: String, _ columns: Columns, in area: Rect, _ frame: inout Frame) {
     guard let article = pane.listing.article(inRow: row) else { return }
     let copies = pane.listing.rows[row].copies
     drawMarks(article, isCursor: row == pane.cursor, area, &frame)
@@ -47,7 +50,7 @@ struct ListDrawing {
     if lines == 2 {
       first.write(label + " ", theme[.dim], &frame)
       first.writeRight(copies > 0 ? "+\(counted(copies, "copy", "copies"))" : "", theme[.dim], &frame)
-      first.write(article.source ?? "", theme[.text], &frame)
+      drawSource(article, &first, width: .max, &frame)
       if area.height > 1 {
         var second = RowSpace(row: area.row + 1, column: area.column + 2, end: area.column + area.width)
         second.writeRight(minutes, theme[.dim], &frame)
@@ -55,7 +58,7 @@ struct ListDrawing {
       }
     } else {
       first.write(label, theme[.dim], &frame)
-      first.column = area.column + 2 + min(dateWidth, max(0, area.width - 2)) + 1
+      first.column = area.column + 2 + min(columns.date, max(0, area.width - 2)) + 1
       first.writeRight(minutes, theme[.dim], &frame)
       if copies > 0 {
         let text = area.width >= 60 ? "+\(counted(copies, "copy", "copies"))" : "+\(copies)"
@@ -63,8 +66,8 @@ struct ListDrawing {
       }
       if area.width >= 60 {
         let start = first.column
-        first.write(article.source ?? "", theme[.text], &frame, width: 12)
-        first.column = start + 14
+        drawSource(article, &first, width: columns.source, &frame)
+        first.column = start + columns.source + 2
       }
       drawTitle(article, &first, &frame)
     }
@@ -84,6 +87,23 @@ struct ListDrawing {
     } else if !article.state.isRead {
       frame.write("•", row: area.row, column: area.column + 1, width: 1, style: theme[.unread])
     }
+  }
+
+  /// How wide the columns of one-line rows are.
+  private struct Columns {
+    var date: Int
+    var source: Int
+  }
+
+  /// Who published it, or the name of its file.
+  private func source(_ article: ArticleSummary) -> String {
+    article.source ?? article.path.split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  private func drawSource(
+    _ article: ArticleSummary, _ space: inout RowSpace, width: Int, _ frame: inout Frame
+  ) {
+    space.write(source(article), theme[article.source == nil ? .dim : .text], &frame, width: width)
   }
 
   private func drawTitle(_ article: ArticleSummary, _ space: inout RowSpace, _ frame: inout Frame) {

@@ -20,6 +20,7 @@ struct Listing: Sendable {
 
   /// The whole library in list order.
   private(set) var all: [ArticleSummary] = []
+  private var dates: [ArticleDate] = []
   private var places: [ArticleID: Int] = [:]
   /// For each article the first one with the same text.
   private var originals: [Int32] = []
@@ -41,6 +42,7 @@ struct Listing: Sendable {
   /// Takes a new library; everything is listed until `list` says otherwise.
   mutating func replaceAll(with articles: [ArticleSummary]) {
     all = articles
+    dates = articles.map(\.date)
     version += 1
     places = Dictionary(minimumCapacity: articles.count)
     originals = []
@@ -131,6 +133,11 @@ struct Listing: Sendable {
   /// The articles that are listed, copies included.
   var listedArticles: [ArticleSummary] {
     zip(all, rowNumbers).filter { $0.1 >= 0 }.map(\.0)
+  }
+
+  /// Their dates.
+  var listedDates: [ArticleDate] {
+    listed == all.count ? dates : zip(dates, rowNumbers).filter { $0.1 >= 0 }.map(\.0)
   }
 
   /// The first row at or below `row` (round the end) whose article is unread.

@@ -104,17 +104,18 @@ extension ReaderState {
     let kind = here?.kind ?? speaker.profile?.kind ?? .person
     if kind != .person { lines.append(.text(kind == .group ? "a group" : "an office")) }
     if let role = here?.role ?? speaker.profile?.role { lines.append(.text(role)) }
-    if let profile = speaker.profile { lines.append(.text(totals(profile))) }
+    if let profile = speaker.profile { lines += totals(profile).map { .text($0) } }
     lines += quotesHere(speaker, here, rows: rows)
     return lines + elsewhere(speaker, rows: rows)
   }
 
-  private func totals(_ profile: SpeakerProfile) -> String {
+  private func totals(_ profile: SpeakerProfile) -> [String] {
     let direct = profile.stops.reduce(0) { $0 + $1.direct }
     let indirect = profile.stops.reduce(0) { $0 + $1.indirect }
-    let quotes = counted(direct + indirect, "quote")
-    let part = indirect > 0 && direct > 0 ? " (\(grouped(indirect)) indirect)" : ""
-    return "\(quotes)\(part) · \(counted(profile.stops.count, "article"))"
+    guard direct + indirect > 0 else { return [] }
+    let all = "\(counted(direct + indirect, "quote")) · \(counted(profile.stops.count, "article"))"
+    return indirect > 0 && direct > 0
+      ? [all, "\(grouped(direct)) direct, \(grouped(indirect)) indirect"] : [all]
   }
 
   private func quotesHere(_ speaker: CurrentSpeaker, _ here: Reading.Someone?, rows: Int) -> [PeoplePane
@@ -146,7 +147,10 @@ extension ReaderState {
       guard let article = list.listing.article(entry.stop.article) else { return nil }
       let date = rowLabel(article.date, thisYear: today.civil.year)
       let count = entry.stop.direct + entry.stop.indirect
-      let place = [date, article.source].compactMap(\.self).joined(separator: " ")
+      let source = article.source.map {
+        DisplayText.truncated($0, to: max(6, (layout.people?.width ?? 0) / 3))
+      }
+      let place = [date, source].compactMap(\.self).joined(separator: " ")
       return .stop(article.id, "\(place) \(count)  “\(firstWords(entry.stop.words.prefix(80)[...]))”")
     }
     return [.heading("Elsewhere")] + lines

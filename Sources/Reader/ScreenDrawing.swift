@@ -74,6 +74,7 @@ extension ReaderState {
     if list.listing.all.isEmpty { return [progress == nil ? "no articles yet" : "reading…"] }
     if finding.isWaiting { return ["searching…"] }
     return ["nothing matches"] + (finding.advice.map { [$0] } ?? [])
+      + finding.parsed.chips.compactMap(\.hint?.text)
   }
 
   private var emptyBody: [String] {

@@ -124,7 +124,9 @@ extension ReaderState {
 
   /// The nearest listed article below or above the open one in which the speaker is quoted.
   private func nextStop(_ speaker: CurrentSpeaker, forward: Bool) -> SpeakerProfile.Stop? {
-    let here = body.id.flatMap(list.listing.row(of:)) ?? list.cursor
+    // Beside an article that is not listed the row of the cursor lies ahead.
+    let open = body.id.flatMap(list.listing.row(of:))
+    let here = open ?? (forward ? list.cursor - 1 : list.cursor)
     var best: (row: Int, stop: SpeakerProfile.Stop)?
     for stop in speaker.profile?.stops ?? [] where stop.article != body.id && stop.direct + stop.indirect > 0
     {

@@ -114,6 +114,29 @@ import Testing
     #expect(world.status == "1 undated hidden · date:none")
   }
 
+  @Test func relativeRangesAreOfferedFromTheNewestArticle() {
+    var world = World(today: Day(year: 2026, month: 11, day: 21))
+    world.press("/ type:date:7d")
+    #expect(world.listed == "")
+    #expect(world.screen.contains("Tab: newest article: Mon 3 Oct 2016"))
+    world.press("Tab Enter")
+    #expect(world.listed == "talks ministry report envoy")
+  }
+
+  @Test func aClickOnAChipDropsIt() {
+    var world = World()
+    world.press("/ type:channel_src:standard Enter")
+    #expect(world.listed == "ministry")
+    world.send(.key(.click(row: 0, column: 36)))
+    #expect(world.listed == "talks ministry")
+  }
+
+  @Test func chipsThatDoNotFitAreCounted() {
+    var world = World(width: 70)
+    world.press("/ type:okafor_channel_ministry_-dog_-cat Enter")
+    #expect(world.screen.contains("channel ✕ +3"), "\(world.screen)")
+  }
+
   @Test func allPeopleFollowTheSearch() {
     var world = World(width: 120, height: 40)
     world.press("a")
