@@ -49,7 +49,8 @@ extension ReportFinder {
       return Contents(rule: .after, cue: cue, parts: [leading])
     }
     if clause.isQuoted(rest) || right.hasColon || isIntroduction(leading) { return nil }
-    if right.hasComma, clause.endsInINGWord(rest) {
+    let isInverted = if case .inverted = left { true } else { false }
+    if right.hasComma, isInverted || clause.endsInINGWord(rest) {
       return Contents(rule: .after, cue: cue, parts: [leading])
     }
     let trailing = rest..<contentEnd(rest)
@@ -78,6 +79,13 @@ extension ReportFinder {
       return Contents(rule: right.hasColon ? .colon : .before, cue: cue, parts: [], isOpen: true)
     }
     if right.hasComma, clause.isComma(start) { start += 1 }
+    // *as Orlov said in April while visiting*: nothing of hers follows.
+    if !right.isWhether, clause.has(start, .subordinator), !clause.has(start, .that),
+      !clause.has(start, .whether), form.frame == .clause,
+      clause.has(0, .subordinator) || !right.hasComma && clause.endsInINGWord(start + 1)
+    {
+      return nil
+    }
     // *What he is saying is that …*
     if clause.has(start, .be), clause.has(start + 1, .that) { start += 1 }
     var content = clause.isQuoted(start) ? quotations(start) : start..<contentEnd(start)
@@ -197,6 +205,10 @@ extension ReportFinder {
     var item = content.lowerBound + 1
     while item < content.upperBound {
       if clause.isComma(item), startsClause(item + 1) { return item }
+      if isMatter, clause.has(item, .coordinator), clause.isVerb(item + 1), !clause.has(item + 1, .auxiliary)
+      {
+        return item
+      }
       item += 1
     }
     return content.upperBound
