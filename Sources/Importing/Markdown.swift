@@ -35,7 +35,9 @@ struct Markdown {
       fence = String(content.prefix(3))
       return
     }
-    while content.hasPrefix(">") { content = content.piece(1) }
+    if content.hasPrefix(">") {
+      content = content.piece(content.utf8.prefix { $0 == 0x3E || $0 <= 0x20 }.count)
+    }
     if content.isEmpty { return close() }
     if isUnderline(content) { return }
     if let heading = Markdown.heading(content) {
