@@ -101,7 +101,7 @@ enum Furniture {
     }
     let rest = words.filter { word in !times.contains(word) }.map { $0.lowercased() }
     let known: Set<String> = [
-      "/", "|", "·", "-", "–", "listen", "download", "play", "audio", "pause",
+      "/", "|", "·", "•", "-", "–", "listen", "download", "play", "audio", "pause",
     ]
     return !times.isEmpty && (times.count > 1 || !rest.isEmpty) && rest.allSatisfy(known.contains)
   }
