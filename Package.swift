@@ -54,6 +54,9 @@ let package = Package(
       name: "AttributionTests", dependencies: ["Prose", "Articles", "Attribution"], swiftSettings: settings),
     .testTarget(
       name: "ImportingTests", dependencies: ["Prose", "Articles", "Importing"], swiftSettings: settings),
+    .testTarget(
+      name: "SamplesTests", dependencies: ["Prose", "Articles", "Importing", "Attribution"],
+      swiftSettings: settings),
     .target(
       name: "StorageInventions", dependencies: ["Prose", "Articles", "Storage"],
       path: "Tests/StorageInventions", swiftSettings: settings),
