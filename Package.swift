@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["Display", "CNcurses"], swiftSettings: settings),
-    .target(name: "Reader", dependencies: ["Prose", "Articles", "Search", "Display"], swiftSettings: settings),
+    .target(
+      name: "Reader", dependencies: ["Prose", "Articles", "Search", "Display"], swiftSettings: settings),
     .executableTarget(
       name: "quoth",
       dependencies: [
@@ -53,6 +54,9 @@ let package = Package(
       name: "AttributionTests", dependencies: ["Prose", "Articles", "Attribution"], swiftSettings: settings),
     .testTarget(
       name: "ImportingTests", dependencies: ["Prose", "Articles", "Importing"], swiftSettings: settings),
+    .testTarget(
+      name: "SamplesTests", dependencies: ["Prose", "Articles", "Importing", "Attribution"],
+      swiftSettings: settings),
     .target(
       name: "StorageInventions", dependencies: ["Prose", "Articles", "Storage"],
       path: "Tests/StorageInventions", swiftSettings: settings),
@@ -78,7 +82,7 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Display", "Terminal", "TerminalHarness", "screen-probe"],
       swiftSettings: settings),
     .testTarget(
-      name: "QuothTests", dependencies: ["TerminalHarness", "quoth"], swiftSettings: settings),
+      name: "QuothTests", dependencies: ["Display", "TerminalHarness", "quoth"], swiftSettings: settings),
     .testTarget(
       name: "ReaderTests", dependencies: ["Prose", "Articles", "Search", "Display", "Reader"],
       swiftSettings: settings),

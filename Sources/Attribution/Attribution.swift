@@ -20,7 +20,7 @@ public enum Attribution {
     let turns = TurnFinder(document)
     let subjects = Set(linker.drafts.compactMap { $0.subject.map { $0.upperBound - 1 } })
     let outside = [title, byline].compactMap(\.self).flatMap(OutsideName.names) + turns.names
-    let casting = Casting(document, speakers: subjects, outside: outside)
+    let casting = Casting(document, speakers: subjects, outside: outside, called: turns.surnames)
     var speakers = Speakers(document, linker.drafts, casting, turns)
     return speakers.annotations()
   }

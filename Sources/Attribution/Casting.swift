@@ -16,31 +16,86 @@ struct Casting {
   /// The tokens of titles and roles before names.
   private(set) var titleTokens: Set<Int> = []
 
-  init(_ document: Document, speakers: Set<Int>, outside: [OutsideName]) {
+  init(_ document: Document, speakers: Set<Int>, outside: [OutsideName], called: Set<UInt64>) {
     self.document = document
     personAt = [Int32](repeating: -1, count: document.tokens.count)
     runs = NameScanner(document).runs()
     for name in outside { add(name) }
-    let singles = singleWords()
+    let singles = singleWords().union(called)
     var certain = [Int](repeating: -1, count: runs.count)
-    for (index, run) in runs.enumerated() where run.name.count > 1 && !run.isThing && !run.isHeadline {
-      let isSpeaker = speakers.contains(run.name.upperBound - 1)
-      let isCalled = singles.contains(document.tokens[run.name.upperBound - 1].word)
-      guard run.isPerson || isSpeaker || isCalled || followsPerson(run) else { continue }
-      certain[index] = fullName(run)
+    // The surest first, so that longer capitals are seen to hold a name: *Ana Ruiz* before *Ana Ruiz Night*.
+    // Names that open a sentence come last: their first word may be none.
+    for pass in 0...3 {
+      for (index, run) in runs.enumerated()
+      where run.name.count > 1 && !run.isHeadline && sureness(run) == pass {
+        let isSpeaker = speakers.contains(run.name.upperBound - 1)
+        if !holdsName(run), isName(run, isSpeaker: isSpeaker, singles) { certain[index] = fullName(run) }
+      }
     }
+    for run in runs where run.isHeadline { nameInHeadline(run, singles) }
     for (index, run) in runs.enumerated() {
       if run.isHeadline {
-        noteHeadline(run)
-        continue
+        noteKnown(run)
+      } else if certain[index] >= 0 {
+        note(run, certain[index])
+      } else if run.name.count > 1 {
+        noteKnown(run)
+      } else {
+        let person = shortName(run, isSpeaker: speakers.contains(run.name.lowerBound))
+        if person >= 0 { note(run, person) }
       }
-      let person =
-        certain[index] >= 0
-        ? certain[index]
-        : run.name.count == 1 ? shortName(run, isSpeaker: speakers.contains(run.name.lowerBound)) : -1
-      if person >= 0 { note(run, person) }
     }
     resolvePronouns()
+  }
+
+  /// Takes a name from a headline where a title stands before it or the text goes on to use its last word.
+  private mutating func nameInHeadline(_ run: NameRun, _ singles: Set<UInt64>) {
+    let tokens = document.tokens
+    guard let first = run.name.first(where: { tokens[$0].traits.contains(.forename) }),
+      first + 1 < run.name.upperBound
+    else { return }
+    let isInitial = tokens[first + 1].upper - tokens[first + 1].lower <= 2
+    let end = min(run.name.upperBound, first + (isInitial ? 3 : 2))
+    let last = tokens[end - 1]
+    let hasTitle = first > 0 && tokens[first - 1].traits.contains(.title)
+    guard hasTitle || singles.contains(last.word),
+      last.traits.isDisjoint(with: [.organization, .work, .place])
+    else { return }
+    guard cast.namesakes(last.word).isEmpty else { return }
+    var part = run
+    part.name = first..<end
+    _ = fullName(part)
+  }
+
+  private func sureness(_ run: NameRun) -> Int {
+    if run.isOpening { return 3 }
+    return run.isPerson ? run.name.count == 2 ? 0 : 1 : 2
+  }
+
+  /// Whether a run is longer than a name that is known and opens it.
+  private func holdsName(_ run: NameRun) -> Bool {
+    let tokens = document.tokens
+    let first = run.name.lowerBound
+    let isInitial = tokens[first + 1].upper - tokens[first + 1].lower <= 2
+    if run.name.count > 2, !isInitial, cast.byName[[tokens[first].word, tokens[first + 1].word]] != nil {
+      return true
+    }
+    return !run.isPerson && !cast.namesakes(tokens[first].word).isEmpty
+      && cast.namesakes(tokens[run.name.upperBound - 1].word).isEmpty
+  }
+
+  /// Whether a run of several words names a person.
+  private func isName(_ run: NameRun, isSpeaker: Bool, _ singles: Set<UInt64>) -> Bool {
+    guard !run.isThing else { return false }
+    let last = document.tokens[run.name.upperBound - 1].word
+    // *Medicare Advantage* where the text has *Medicare* alone: no surname stands first.
+    let opensAlone = singles.contains(document.tokens[run.name.lowerBound].word) && !singles.contains(last)
+    if run.isPerson
+      || !run.isOpening && (!opensAlone || isSpeaker) && (run.mayBePerson || isSpeaker || followsPerson(run))
+    {
+      return true
+    }
+    return cast.byName[words(run.name)] != nil || singles.contains(last) && cast.namesakes(last).isEmpty
   }
 
   /// The words of a name: its tokens' hashes without `Jr.` and initials in the middle.
@@ -84,12 +139,29 @@ struct Casting {
 
   private mutating func fullName(_ run: NameRun) -> Int {
     let words = words(run.name)
-    let name = document.text(document.range(run.name))
-    if let known = cast.person(named: words) {
+    let isShouted = document.tokens[run.name].allSatisfy { $0.shape == .capitals }
+    let text = document.text(document.range(run.name))
+    let name =
+      isShouted
+      ? text.split(separator: " ").map { LabelText.written(String($0)) }.joined(separator: " ") : text
+    if let known = cast.person(named: words) ?? misspelled(name, words) {
       cast.extend(known, name: name, words: words)
       return known
     }
     return cast.add(Cast.Member(name: name, words: words, kind: .person, gender: run.gender, isProper: true))
+  }
+
+  /// Somebody with the same surname whose forename differs by one letter.
+  private func misspelled(_ name: String, _ words: [UInt64]) -> Int? {
+    guard words.count == 2, let last = words.last else { return nil }
+    let letters = Array(name.utf8)
+    return cast.namesakes(last).first { index in
+      let other = Array(cast.members[index].name.utf8)
+      guard cast.members[index].words.count == 2, other.count == letters.count, other.count >= 10,
+        other[0] == letters[0]
+      else { return false }
+      return zip(letters, other).count { $0 != $1 } == 1
+    }
   }
 
   /// Whom a name of one word means.
@@ -100,7 +172,8 @@ struct Casting {
     if let forenamed = cast.byForename[token.word], forenamed.count == 1, run.title.isEmpty {
       return forenamed[0]
     }
-    guard !run.isThing, !run.title.isEmpty || isSpeaker,
+    let isForename = token.traits.contains(.forename) && run.mayBePerson && token.shape == .capitalized
+    guard !run.isThing, run.isPerson || isForename || isSpeaker && run.mayBePerson,
       token.traits.isDisjoint(with: [.place, .organization, .nationality, .time, .people])
         || !run.title.isEmpty,
       token.shape != .capitals || !run.title.isEmpty
@@ -138,8 +211,8 @@ struct Casting {
     cast.described(document.text(document.range(run.name)), .person, isProper: false)
   }
 
-  /// Finds names that the text has elsewhere within the capitals of a headline.
-  private mutating func noteHeadline(_ run: NameRun) {
+  /// Finds names that the text has elsewhere within longer capitals: in headlines, in *the Ana Ruiz Foundation*.
+  private mutating func noteKnown(_ run: NameRun) {
     var index = run.name.lowerBound
     while index < run.name.upperBound {
       let word = document.tokens[index].word
@@ -149,7 +222,7 @@ struct Casting {
         continue
       }
       let all = cast.namesakes(word)
-      if all.count == 1 { note(run, all[0], index..<(index + 1)) }
+      if !run.isThing, all.count == 1 { note(run, all[0], index..<(index + 1)) }
       index += 1
     }
   }
@@ -253,6 +326,7 @@ struct Casting {
       var score = -2 * Double(distance) - 0.3 * Double(age)
       if candidate.isSubject { score += 2.5 }
       if member.gender == gender { score += 2 }
+      if member.words.count < 2, member.titles.isEmpty, member.gender == 0 { score -= 2 }
       if candidate.isQuoted != isQuoted { score -= 2 }
       if score > best?.score ?? -100 { best = (score, candidate.person) }
     }

@@ -88,7 +88,11 @@ struct Clause {
     guard isWord(item) else { return isKind(item, .closeBracket) }
     let token = self[item]
     if token.traits.contains(.subject) { return true }
-    if token.isCapital { return !token.traits.contains(.determiner) || token.traits.contains(.pronoun) }
+    if token.isCapital {
+      let functional: Traits = [.determiner, .auxiliary, .preposition, .coordinator, .subordinator, .adverb]
+      return token.traits.isDisjoint(with: functional)
+        || !token.traits.isDisjoint(with: [.pronoun, .forename, .people, .relative])
+    }
     if token.kind == .number { return true }
     let functional: Traits = [
       .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .adverb, .object,

@@ -16,10 +16,11 @@ extension ReportFinder {
     case .subject(let phrase, _): start = phrase.lowerBound
     case .inverted: start = verb
     case .shared(let group), .none(let group): start = group
-    case .passive: return forward(cue, right, form)
+    case .passive: return forward(cue, right, form, isAside: false)
     }
     if form.frame != .object, let inverted = around(verb, start, left, right) { return inverted }
-    return forward(cue, right, form)
+    let isAside = start > 0 && clause.has(start, .relative) && clause.isComma(start - 1)
+    return forward(cue, right, form, isAside: isAside)
   }
 
   /// `“…,” he said[, “…”]`, `…, he said.`, `The plan, he said, …`: the content stands before the subject.
@@ -48,7 +49,8 @@ extension ReportFinder {
       return Contents(rule: .after, cue: cue, parts: [leading])
     }
     if clause.isQuoted(rest) || right.hasColon || isIntroduction(leading) { return nil }
-    if right.hasComma, clause.endsInINGWord(rest) {
+    let isInverted = if case .inverted = left { true } else { false }
+    if right.hasComma, isInverted || clause.endsInINGWord(rest) {
       return Contents(rule: .after, cue: cue, parts: [leading])
     }
     let trailing = rest..<contentEnd(rest)
@@ -69,13 +71,30 @@ extension ReportFinder {
   }
 
   /// `he said that …`, `he said, “…”`, `he said: “…”`
-  private func forward(_ cue: Range<Int>, _ right: Right, _ form: ReportingVerb.Form) -> Contents? {
+  private func forward(_ cue: Range<Int>, _ right: Right, _ form: ReportingVerb.Form, isAside: Bool)
+    -> Contents?
+  {
     var start = right.start
     if start >= clause.count || clause.isEnd(start) {
       return Contents(rule: right.hasColon ? .colon : .before, cue: cue, parts: [], isOpen: true)
     }
     if right.hasComma, clause.isComma(start) { start += 1 }
+    // *as Orlov said in April while visiting*: nothing of hers follows.
+    if !right.isWhether, clause.has(start, .subordinator), !clause.has(start, .that),
+      !clause.has(start, .whether), form.frame == .clause,
+      clause.has(0, .subordinator) || !right.hasComma && clause.endsInINGWord(start + 1)
+    {
+      return nil
+    }
+    // *What he is saying is that …*
+    if clause.has(start, .be), clause.has(start + 1, .that) { start += 1 }
     var content = clause.isQuoted(start) ? quotations(start) : start..<contentEnd(start)
+    // *Orlov, who said it was late, left*: the aside ends at its second comma.
+    if isAside, !clause.isQuoted(start), let comma = content.first(where: { clause.isComma($0) }),
+      !hasQuotation(comma..<content.upperBound)
+    {
+      content = start..<comma
+    }
     if !clause.isQuoted(start) {
       content = start..<min(content.upperBound, max(start, innerEnd(cue.lowerBound, content, form, right)))
     }
@@ -186,6 +205,10 @@ extension ReportFinder {
     var item = content.lowerBound + 1
     while item < content.upperBound {
       if clause.isComma(item), startsClause(item + 1) { return item }
+      if isMatter, clause.has(item, .coordinator), clause.isVerb(item + 1), !clause.has(item + 1, .auxiliary)
+      {
+        return item
+      }
       item += 1
     }
     return content.upperBound

@@ -42,6 +42,12 @@ extension ReportFinder {
       start = item
       item -= 1
     }
+    if form.isNoun, !sawAuxiliary, form.kind == .base || form.kind == .third,
+      item < 0 || !clause.isNominal(item),
+      !clause.has(verb + 1, [.that, .determiner, .subject]) && !clause.isQuoted(verb + 1)
+    {
+      return nil
+    }
     if isPassive || form.kind == .past && clause.has(verb + 1, .by) { return .passive(start) }
     if sawTo, !isGoverned, form.frame == .object || form.frame == .tell { return nil }
     guard item >= 0 else {
@@ -108,8 +114,7 @@ extension ReportFinder {
     let next = verb + 1
     let isComplement =
       clause.has(next, [.that, .determiner, .subject, .whether]) || clause.isQuoted(next)
-      || clause.isKind(next, .colon)
-      || clause.isComma(next) || clause.isWord(next) && clause[next].isCapital
+      || clause.isKind(next, .colon) || clause.isWord(next) && clause[next].isCapital
     guard isComplement else { return false }
     if form.kind == .ing { return true }
     if form.kind == .base { return clause.has(last, .people) || clause[last].endsInS }

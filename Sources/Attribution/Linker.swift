@@ -8,19 +8,26 @@ struct Linker {
   private var reportCount = 0
   /// For each quotation the draft that holds it; -1 none.
   private var owner: [Int]
+  /// For each paragraph whether a turn has begun.
+  private let isInTurn: [Bool]
   /// For each sentence its first quotation and whether nothing else stands in it.
   private var clauses: [(first: Int, isPure: Bool)] = []
 
   init(_ document: Document) {
     self.document = document
     owner = [Int](repeating: -1, count: document.quoted.count)
+    var hasTurns = false
+    isInTurn = document.blocks.indices.map { block in
+      hasTurns = hasTurns || document.isTurn(block)
+      return hasTurns
+    }
     var open: [Int] = []
     for (index, sentence) in document.sentences.enumerated() {
       let clause = Clause(document, sentence)
       note(clause)
       let first = drafts.count
       for report in ReportFinder(clause, index).reports() {
-        if isNestedThought(report, first) { continue }
+        if isNestedThought(report, first) || isOwnWord(report, sentence.block) { continue }
         let rest = uncovered(report.contents)
         if report.contents.isEmpty { open.append(drafts.count) } else if rest.isEmpty { continue }
         add(report, rest, sentence.block)
@@ -36,6 +43,18 @@ struct Linker {
     guard report.verb >= 0, Lexicon.shared.verbs[Int(report.verb)].frame == .thought else { return false }
     return drafts[first...].contains { $0.parts.contains { $0.contains(report.cue.lowerBound) } }
   }
+
+  /// Whether somebody who has the turn only says *I would say* or *as you said*: the turn has the words already.
+  private func isOwnWord(_ report: Report, _ block: Int) -> Bool {
+    guard isInTurn[block], case .tokens(let subject) = report.subject, subject.count == 1 else {
+      return false
+    }
+    let token = document.tokens[subject.lowerBound]
+    guard !token.traits.isDisjoint(with: [.first, .we]) || token.word == Self.you else { return false }
+    return !report.contents.contains { part in part.contains { document.quotedAt[$0] >= 0 } }
+  }
+
+  private static let you = WordHash.of("you")
 
   private mutating func note(_ clause: Clause) {
     var first = -1

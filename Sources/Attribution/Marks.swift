@@ -83,7 +83,15 @@ struct Marks {
     var open = -1
     /// Where a quotation without an opening mark would begin.
     var sentence = block.lowerBound
+    /// Whether the next mark closes the value of an attribute: `id="7"`.
+    var isValue = false
     for index in block {
+      if tokens[index].kind == .quote,
+        isValue || index > block.lowerBound && isEqualsSign(index - 1) && tokens[index].isJoined
+      {
+        isValue.toggle()
+        continue
+      }
       switch side(index, block.upperBound) {
       case .none:
         if open < 0, Sentence.isEnd(tokens[index]) { sentence = index + 1 }
@@ -127,6 +135,8 @@ struct Marks {
     func third(_ token: Int) -> UInt8 { bytes[Int(tokens[token].upper) - 1] }
     return third(open) == 0x9E && third(index) == 0x9C
   }
+
+  private func isEqualsSign(_ index: Int) -> Bool { bytes[Int(tokens[index].lower)] == UInt8(ascii: "=") }
 
   private func isInch(_ index: Int) -> Bool {
     index > 0 && tokens[index].isJoined && tokens[index - 1].kind == .number

@@ -8,10 +8,14 @@ struct NameRun {
   var isPerson: Bool
   /// Whether a word of it belongs to organisations, places or works.
   var isThing: Bool
+  /// Whether nothing speaks against a person: several words, no article before them, none also written small.
+  var mayBePerson = false
   /// Whether it stands in quotation marks.
   var isQuoted: Bool
   /// 1 male, 2 female, 0 unknown.
   var gender: UInt8
+  /// Whether it opens a sentence with a word that may have its capital from that alone.
+  var isOpening = false
   /// The sentence.
   var sentence: Int
   /// Whether all longer words of the sentence have capitals, as in a headline.
@@ -48,6 +52,9 @@ struct NameScanner {
         let end = end(of: index, sentence.tokens.upperBound)
         if var run = run(index..<end, sentence, number) {
           run.isHeadline = isHeadline
+          run.isOpening =
+            run.name.lowerBound == index && run.title.isEmpty && isStart(index, sentence)
+            && !document.tokens[index].traits.contains(.forename)
           runs.append(run)
         }
         index = end
@@ -132,6 +139,18 @@ struct NameScanner {
         start += 1
       }
     }
+    if start == range.lowerBound || tokens[start].traits.isDisjoint(with: .forename),
+      tokens[range.lowerBound].traits.isDisjoint(with: .forename)
+    {
+      // *Harbor Commission Head Ana Ruiz*: a forename behind other words opens the name.
+      if let first = (start..<range.upperBound - 1).first(where: {
+        tokens[$0].traits.contains(.forename) && tokens[$0].traits.isDisjoint(with: [.place, .organization])
+      }),
+        first > start
+      {
+        start = first
+      }
+    }
     var title = titleStart(range.lowerBound, start, sentence.tokens.lowerBound)..<start
     // *Secretary of State John Kerry*
     if title.isEmpty || title.lowerBound == range.lowerBound,
@@ -144,9 +163,7 @@ struct NameScanner {
     }
     let name = start..<range.upperBound
     let single = name.count == 1 ? tokens[name.lowerBound] : nil
-    if let single, !single.traits.isDisjoint(with: [.title, .role]), title.isEmpty,
-      !single.traits.contains(.forename)
-    {
+    if let single, !single.traits.isDisjoint(with: [.title, .role]), !single.traits.contains(.forename) {
       return nil
     }
     var run = NameRun(
@@ -164,13 +181,22 @@ struct NameScanner {
     let things: Traits = [.organization, .work, .people]
     run.isThing =
       run.name.contains { !tokens[$0].traits.isDisjoint(with: things) }
-      && !(hasForename && run.name.count == 2 && last.traits.isDisjoint(with: [.organization, .work]))
+      && !(hasForename && run.name.count == 2
+        && last.traits.isDisjoint(with: [.organization, .work, .people]))
       || run.name.contains { tokens[$0].traits.contains(.place) } && !hasForename
+      || run.name.count > 1 && !hasForename && !last.traits.isDisjoint(with: [.title, .role])
       || last.shape == .capitals && !(hasForename && first.shape == .capitals)
     let hasTitle = run.title.contains {
       tokens[$0].traits.contains(.title) || tokens[$0].traits.contains(.role)
     }
     run.isPerson = !run.isThing && (hasTitle || hasForename)
+    let before = run.name.lowerBound > 0 ? tokens[run.name.lowerBound - 1] : nil
+    run.mayBePerson =
+      !run.isThing && !endsLikeThing(last) && run.name.count <= 3
+      && before?.traits.isDisjoint(with: .determiner) != false
+      && !run.name.contains {
+        isAlsoSmall(tokens[$0]) || !tokens[$0].traits.isDisjoint(with: [.nationality, .place, .role, .title])
+      }
     for index in run.title {
       if tokens[index].traits.contains(.maleTitle) { run.gender = 1 }
       if tokens[index].traits.contains(.femaleTitle) { run.gender = 2 }
@@ -180,6 +206,17 @@ struct NameScanner {
       if male != female { run.gender = male ? 1 : 2 }
     }
   }
+
+  /// Whether a word ends as names of things do: *-tion*, *-ment*, *-ity*, *-ness*, *-ship*, *-ism*, *-ics*.
+  private func endsLikeThing(_ token: Token) -> Bool {
+    guard token.upper - token.lower > 5 else { return false }
+    let end = document.bytes[Int(token.lower)..<Int(token.upper)].suffix(4).map { $0 | 0x20 }
+    return Self.thingEndings.contains { end.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let thingEndings: [[UInt8]] = [
+    "tion", "sion", "ment", "ness", "ship", "ity", "ism", "ics", "ance", "ence", "tage",
+  ].map { Array($0.utf8) }
 
   /// The start of the role before a name: capitals of the run and small words such as *State Department spokesman*.
   private func titleStart(_ first: Int, _ name: Int, _ limit: Int) -> Int {

@@ -37,7 +37,10 @@ extension Clause {
         end += 1
         continue
       }
-      guard isWord(end) else { break }
+      guard isWord(end), end == first || !has(end, .that) else { break }
+      if end > first, has(end, .determiner), !has(end - 1, [.determiner, .preposition]), !has(end, .number) {
+        break
+      }
       let isPreposition = has(end, .preposition)
       if isPreposition {
         guard end > first, has(end, .of) || hasRole(first..<end), isWord(end + 1), !has(end + 1, .time) else {

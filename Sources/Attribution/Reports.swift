@@ -72,7 +72,7 @@ struct ReportFinder {
     _ verb: Int, _ form: ReportingVerb.Form, _ contents: Contents, _ right: Right, _ subject: Range<Int>?,
     _ quotes: Bool
   ) -> Bool {
-    let isMarked = quotes || right.hasThat || right.hasColon
+    let isMarked = quotes || right.hasThat || right.hasColon && (subject != nil || contents.isOpen)
     switch form.frame {
     case .thought: return quotes && !hasReport(between: verb, and: contents.parts)
     case .marked: return isMarked || contents.isOpen || contents.rule != .before

@@ -109,7 +109,11 @@ extension ReportFinder {
         break
       }
       var end = item + 1
-      while clause.has(end, [.adverb]) { end += 1 }
+      while clause.has(end, [.adverb]) && !clause.has(end, .time) { end += 1 }
+      if clause.has(end, .time) || clause.isKind(end, .number) {
+        item = end + 1
+        continue
+      }
       guard let phrase = clause.phrase(startingAt: end) else {
         if clause.endsInINGWord(end) { return min(clauseEnd(end), clause.count) }
         break

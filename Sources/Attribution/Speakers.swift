@@ -140,12 +140,25 @@ struct Speakers {
     let text = document.text(document.range(first..<subject.upperBound))
     let last = tokens[head.upperBound - 1]
     let isProper = tokens[head].contains { $0.isCapital } && last.isCapital
+    // *the minister's letter*: its writer speaks.
+    if last.traits.contains(.speechNoun),
+      let owner = subject.last(where: { tokens[$0].kind == .possessive }), owner > subject.lowerBound,
+      casting.personAt[owner - 1] >= 0
+    {
+      return Int(casting.personAt[owner - 1])
+    }
+    guard
+      isProper && last.traits.isDisjoint(with: .speechNoun)
+        || !last.traits.isDisjoint(with: [.role, .people, .organization, .title])
+    else { return -1 }
     let isPlural = last.traits.contains(.people) || last.endsInS && last.traits.contains(.role)
     let isOffice =
-      last.traits.contains(.office)
+      !isPlural && isProper && head.count <= 3 && !last.traits.isDisjoint(with: [.title, .office])
+      || last.traits.contains(.office)
       || last.traits.contains(.role) && tokens[subject.lowerBound].traits.contains(.determiner) && !isPlural
     let kind: Person.Kind =
-      isPlural || isProper || last.traits.contains(.organization) ? .group : isOffice ? .office : .person
+      isPlural || isProper && !isOffice || last.traits.contains(.organization)
+      ? .group : isOffice ? .office : .person
     let person = casting.cast.described(text, kind, isProper: isProper && kind == .group)
     casting.cast.members[person].mentions.append(document.range(subject))
     return person

@@ -113,7 +113,9 @@ struct Tokenizer {
     if offset < end, bytes[offset] == UInt8(ascii: "."), !isNumber {
       let hasInnerDot = bytes[start..<offset].contains(UInt8(ascii: "."))
       let isInitial = letters == 1 && isFirstCapital && first != 0x49
-      if token.traits.contains(.abbreviation) || hasInnerDot || isInitial { token.upper += 1 }
+      let isAbbreviation =
+        token.traits.contains(.abbreviation) && (token.word != Self.no || isDigitBehind(offset + 1))
+      if isAbbreviation || hasInnerDot || isInitial { token.upper += 1 }
     }
     if !isNumber, token.traits.isEmpty, shape == .small, offset - start > 4,
       bytes[offset - 1] == UInt8(ascii: "y"), bytes[offset - 2] == UInt8(ascii: "l")
@@ -121,6 +123,14 @@ struct Tokenizer {
       token.traits = .adverb
     }
     return token
+  }
+
+  private static let no = WordHash.of("no")
+
+  /// Whether a number follows: *No. 5* is short for number, *no.* is not.
+  private func isDigitBehind(_ offset: Int) -> Bool {
+    guard offset + 1 < end, bytes[offset] == 0x20 else { return false }
+    return bytes[offset + 1] >= 0x30 && bytes[offset + 1] <= 0x39
   }
 
   /// Whether a word begins with a small article of a name: *al-Assad*, *el-Sisi*.

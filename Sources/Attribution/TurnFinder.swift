@@ -18,6 +18,8 @@ struct TurnFinder {
   }
 
   private(set) var turns: [Found] = []
+  /// The last words of the names in the labels.
+  var surnames: Set<UInt64> { Set(turns.compactMap { $0.name?.words.last }) }
   /// The full names in the labels.
   var names: [OutsideName] { turns.compactMap { $0.isShort ? nil : $0.name } }
 
@@ -44,7 +46,44 @@ struct TurnFinder {
           mention: TurnFinder.mention(label, document.bytes)))
       index = end
     }
+    nameNarrators()
+    leaveBiographyOut(document)
   }
+
+  /// Whoever tells the story once, by the label `BYLINE`, tells it in all turns.
+  private mutating func nameNarrators() {
+    let narrators = Set(turns.compactMap { $0.isNarration ? $0.name?.words.last : nil })
+    for index in turns.indices {
+      if let last = turns[index].name?.words.last, narrators.contains(last) {
+        turns[index].isNarration = true
+      }
+    }
+  }
+
+  /// Ends the last turn before a paragraph about its speakers: *INES CALLOWAY has been with the Wire …*.
+  private mutating func leaveBiographyOut(_ document: Document) {
+    guard let last = turns.last else { return }
+    let names = Set(turns.compactMap { $0.name?.words }.filter { $0.count > 1 })
+    for block in last.blocks.dropFirst() {
+      let tokens = document.blockTokens[block]
+      let hasName = names.contains { words in
+        tokens.count > words.count + 2 && zip(tokens, words).allSatisfy { document.tokens[$0].word == $1 }
+          && isAbout(document.tokens[tokens.lowerBound + words.count])
+      }
+      guard hasName else { continue }
+      turns[turns.count - 1].blocks = last.blocks.lowerBound..<block
+      turns[turns.count - 1].range.upper = document.blocks[block - 1].range.upper
+      return
+    }
+  }
+
+  /// The verbs that tell who somebody is.
+  private func isAbout(_ token: Token) -> Bool { Self.biographyVerbs.contains(token.word) }
+
+  private static let biographyVerbs: Set<UInt64> = Set(
+    ["is", "has", "was", "covers", "joined", "reports", "hosts", "works", "writes", "serves", "began"].map {
+      WordHash.of($0)
+    })
 }
 
 extension TurnFinder {
@@ -88,7 +127,8 @@ struct LabelText {
     while start < first.count - 1 {
       let hash = WordHash.of(first[start].filter { $0 != "." })
       let traits = lexicon.traits(hash)
-      guard traits.contains(.title) || traits.contains(.role) || start > 0 && traits.contains(.of) else {
+      let isDegree = start + 1 < first.count - 1 && Self.degrees.contains(hash)
+      guard isDegree || !traits.isDisjoint(with: [.title, .role]) || start > 0 && traits.contains(.of) else {
         break
       }
       if traits.contains(.maleTitle) { gender = 1 }
@@ -111,9 +151,14 @@ struct LabelText {
       role: role?.map(LabelText.written).joined(separator: " "), titles: titles)
   }
 
+  /// Words before a title: *Under Secretary*.
+  private static let degrees: Set<UInt64> = Set(
+    ["under", "vice", "deputy", "assistant", "senior", "acting", "former"].map { WordHash.of($0) })
+
   /// A word of capitals as a name is written: `MCKAY` stays as it is but for its first letter, `O'DEA` becomes
   /// `O'Dea`.
-  private static func written(_ word: String) -> String {
+  static func written(_ word: String) -> String {
+    if word.hasPrefix("Mc"), word.count > 4 { return "Mc" + written(String(word.dropFirst(2))) }
     guard word.count > 1, word == word.uppercased(), !word.contains(".") else { return word }
     var result = ""
     var isStart = true

@@ -104,7 +104,9 @@ enum Words {
       spokeswoman spokesperson spokesmen manager editor reporter correspondent anchor host author professor
       analyst strategist pollster activist lawyer counsel adviser advisor aide treasurer comptroller
       deputy envoy delegate democrat republican lawmaker maj major cpl pvt
-      justices deputies coach pastor
+      justices deputies coach pastor administrator dean provost principal trustee councillor councilor politician
+      goalkeeper defender midfielder striker photographer designer publisher singer musician actor actress artist academic
+      creator co-creator founder co-founder economist historian biologist scientist engineer banker investor developer
       """
     ),
     (
@@ -125,7 +127,9 @@ enum Words {
       delegate delegates democrat democrats republican republicans conservative conservatives liberal liberals
       source sources insider insiders operative operatives staffer staffers surrogate surrogates organizer
       historian psychologist biologist engineer scholar fellow head co-founder co-chair member members partner
-      contributor blogger commentator pundit pundits detective sheriff mom dad
+      contributor blogger commentator pundit pundits detective sheriff mom dad master chairs chair vicar abbot consul
+      envoy ambassadors ministers mayors governors widow widower chairperson secretary-general captain skipper narrator
+      spokeswomen lobbyist lobbyists curator inspector mp mps peer juror jurors senators teenager man woman boy girl men women
       """
     ),
     (
@@ -158,7 +162,7 @@ enum Words {
     ),
     (
       .work,
-      "act bill amendment constitution treaty agreement accord deal plan award prize cup tower street avenue road square park bridge airport stadium hotel building hall river lake mountain island bay beach county city state states province district valley coast war day night show series book convention debate primary election conference summit forum festival games olympics stadium center"
+      "front partnership protection enforcement responsibility research strategies resources energy fuels healthcare holdings islands zero policy budget panthers program reform initiative index institution capital management communications studies affairs opinion education studio studios theatre theater gallery press orchestra records games motors industries insurance pharmaceuticals security wall care affordable supreme planned super rights health air clean tea social economic green power match world american national human act bill amendment constitution treaty agreement accord deal plan award prize cup tower street avenue road square park bridge airport stadium hotel building hall river lake mountain island bay beach county city state states province district valley coast war day night show series book convention debate primary election conference summit forum festival games olympics stadium center"
     ),
     (
       .place,
@@ -175,7 +179,7 @@ enum Words {
       montana nebraska nevada hampshire jersey york carolina dakota ohio oklahoma oregon pennsylvania tennessee texas
       utah vermont virginia wisconsin wyoming manhattan brooklyn chicago boston philadelphia detroit houston dallas
       miami atlanta seattle denver baltimore cleveland hollywood angeles francisco diego vegas orleans capitol
-      islamic
+      islamic north south east west northern southern san los las saint fort port new
       """
     ),
     (

@@ -9,10 +9,10 @@ struct AddressDate {
 
   /// The path of an address, without host, query and fragment.
   static func path(of url: String) -> String {
-    var rest = Substring(url)
-    if let scheme = url.offset(of: "://") { rest = Substring(url.piece(scheme + 3)) }
-    let end = rest.utf8.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? rest.endIndex
-    return String(rest[..<end])
+    let end = url.utf8.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? url.endIndex
+    let rest = String(url[..<end])
+    guard let scheme = rest.offset(of: "://") else { return rest }
+    return rest.offset(of: "/", from: scheme + 3).map { rest.piece($0) } ?? ""
   }
 
   /// Looks for whole folders `2016/10/03`, `2016/oct/03`, `2016-10-03`, `20161003` or `2016/10` in a path.

@@ -3,9 +3,11 @@
 /// A text as Quoth keeps it: NFC, lines ended by one line feed, no control characters, no-break spaces plain.
 struct CleanText {
   /// The text; tabs are kept, for they may indent a paragraph.
-  var text: String
+  private(set) var text: String
   /// How many control characters were taken out.
-  var removedControls = 0
+  private(set) var removedControls = 0
+  /// How many piles of more than thirty marks on one letter were broken up.
+  private(set) var piledMarks = 0
 
   /// Cleans valid UTF-8.
   init(utf8 bytes: [UInt8]) {
@@ -13,26 +15,47 @@ struct CleanText {
     bytes.withUnsafeBufferPointer { scan.run($0) }
     text = String(decoding: scan.output, as: UTF8.self)
     removedControls = scan.removed
-    if scan.mayNeedComposing { text = CleanText.composed(text) }
+    if scan.mayNeedComposing { compose() }
   }
 
   /// Cleans a text.
   init(_ text: String) { self.init(utf8: Array(text.utf8)) }
 
-  /// The text in NFC.
-  private static func composed(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: text._nfc)
-    return String(scalars)
+  /// The text in NFC and in Unicode's Stream-Safe Text Format: behind every thirtieth mark on one letter, which
+  /// only hostile texts have, a joiner is put in. Comparing strings takes quadratic time without it.
+  private mutating func compose() {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    let append = { (scalar: Unicode.Scalar) in
+      bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    }
+    var start = text.startIndex
+    var marks = 0
+    for index in text.unicodeScalars.indices {
+      let isMark = text.unicodeScalars[index].properties.canonicalCombiningClass != .notReordered
+      marks = isMark ? marks + 1 : 0
+      guard marks > 30 else { continue }
+      String(text[start..<index])._nfc.forEach(append)
+      append("\u{34F}")
+      (start, marks) = (index, 1)
+      piledMarks += 1
+    }
+    String(text[start...])._nfc.forEach(append)
+    text = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A warning where something was taken out.
-  var warning: String? {
-    switch removedControls {
-    case 0: nil
-    case 1: "1 control character was taken out"
-    default: "\(removedControls) control characters were taken out"
+  /// What the user should know about what was taken out or put in.
+  var warnings: [String] {
+    var warnings: [String] = []
+    if removedControls > 0 {
+      let count =
+        removedControls == 1 ? "1 control character was" : "\(removedControls) control characters were"
+      warnings.append("\(count) taken out")
     }
+    if piledMarks > 0 {
+      warnings.append("more than 30 marks stand on one letter; they were parted with U+034F")
+    }
+    return warnings
   }
 }
 

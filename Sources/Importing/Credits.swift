@@ -59,9 +59,8 @@ enum Credits {
       var from = start
       while let offset = text.offset(of: opening, from: from) {
         from = offset + 1
-        guard offset > 0, text.piece(0, offset).endsSentence, isGlued(text.piece(offset)) else {
-          continue
-        }
+        let isBehindSentence = offset > 0 && text.piece(max(0, offset - 40), offset).endsSentence
+        guard isBehindSentence, isGlued(text.piece(offset)) else { continue }
         found = min(found ?? offset, offset)
         break
       }
@@ -84,7 +83,7 @@ struct Biography {
   /// Recognises a paragraph at the end of `body` as somebody's biography: it opens with a full name, says what
   /// sort of writer that is, quotes nobody, and the name is either that of an author or stands nowhere else in
   /// the text.
-  init?(_ text: String, authors: [String], body: [Paragraph]) {
+  init?(_ text: String, authors: [String], body: ArraySlice<Paragraph>) {
     guard text.utf8.count <= 1000, let name = Biography.openingName(text) else { return nil }
     let reports = [" said", " told ", " says ", " added", "asked "]
     guard !reports.contains(where: { text.holds($0) }) else { return nil }

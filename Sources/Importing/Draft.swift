@@ -53,12 +53,11 @@ struct Draft {
     return names.count == 1 ? Narrators.spelled(names[0], in: paragraphs) : nil
   }
 
-  /// The one holder that all notices name; nil where they name several, or one without a year.
+  /// The one holder that all notices name; nil where they name several, or say more than that.
   private static func holder(_ notices: [CopyrightLine]) -> String? {
     let holders = Set(notices.map(\.holder)).subtracting([""])
-    guard holders.count == 1, let holder = holders.first,
-      notices.contains(where: { $0.year != nil })
-    else { return nil }
+    guard holders.count == 1, let holder = holders.first else { return nil }
+    guard notices.contains(where: { $0.isBare && $0.year != nil && $0.holder == holder }) else { return nil }
     return holder.utf8.count <= 80 ? holder : nil
   }
 

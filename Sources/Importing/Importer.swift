@@ -101,7 +101,7 @@ public struct Importer: Sendable {
   ) throws(ImportError) -> Article {
     let decoded = DecodedText(raw)
     let clean = CleanText(utf8: decoded.bytes)
-    var draft = Draft(warnings: decoded.warnings + [clean.warning].compactMap(\.self))
+    var draft = Draft(warnings: decoded.warnings + clean.warnings)
     var text = clean.text
     if format == .markdown {
       let front = FrontMatter(text)

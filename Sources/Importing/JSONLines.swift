@@ -76,7 +76,7 @@ struct JSONLines {
     }
     draft.metadata = Metadata(fields.sorted { $0.key < $1.key }, holder: "The line")
     let clean = CleanText(JSONLines.text(of: object) ?? "")
-    draft.warnings += [clean.warning].compactMap(\.self)
+    draft.warnings += clean.warnings
     guard let paragraphs = importer.paragraphs(clean.text, .jsonLines) else {
       warn("holds a text of more than \(importer.limits.lines) lines and was left out")
       return nil

@@ -8,13 +8,15 @@ struct Markdown {
   private(set) var paragraphs: [Paragraph] = []
   private var open: [String] = []
   private var fence: String?
-  private var isWrapped: Bool
+  /// Whether blank lines part the paragraphs, as they should; where there are next to none, lines do.
+  private var trustsBlankLines: Bool
 
   /// Reads a clean text without front matter; nil where it has more lines than `limit`.
   init?(_ text: String, limit: Int) {
     let text = Markdown.withoutComments(text)
     guard let lines = TextLines(text, limit: limit) else { return nil }
-    isWrapped = lines.wrapWidth != nil
+    let parted = lines.lines.count { $0.followsBlank }
+    trustsBlankLines = lines.wrapWidth != nil || parted * 4 >= lines.lines.count
     for line in lines.lines { read(line, in: text) }
     close()
   }
@@ -35,7 +37,9 @@ struct Markdown {
       fence = String(content.prefix(3))
       return
     }
-    while content.hasPrefix(">") { content = content.piece(1) }
+    if content.hasPrefix(">") {
+      content = content.piece(content.utf8.prefix { $0 == 0x3E || $0 <= 0x20 }.count)
+    }
     if content.isEmpty { return close() }
     if isUnderline(content) { return }
     if let heading = Markdown.heading(content) {
@@ -66,10 +70,10 @@ struct Markdown {
     return true
   }
 
-  /// Whether a line that follows another one directly begins a paragraph: always where lines are not wrapped,
-  /// else where it opens with somebody's label in bold type.
+  /// Whether a line that follows another one directly begins a paragraph: always where blank lines part
+  /// nothing, else where it opens with somebody's label in bold type.
   private func startsAfresh(_ content: String) -> Bool {
-    guard isWrapped else { return true }
+    guard trustsBlankLines else { return true }
     guard content.hasPrefix("**") || content.hasPrefix("__") else {
       return TurnLabel(content) != nil
     }

@@ -60,10 +60,12 @@ struct PageParts {
       takeRepeats(of: known)
       return
     }
-    guard let first = rest.first, Headline.isHeadline(first, before: rest.dropFirst(), today: today)
-    else { return }
+    guard let first = rest.first, Headline.isHeadline(first, before: rest.dropFirst(), today: today) else {
+      return
+    }
     title = first.text
-    rest = rest.dropFirst()
+    // A headline alone is all the text there is.
+    if rest.count > 1 { rest = rest.dropFirst() }
     takeRepeats(of: first.text)
   }
 
@@ -72,7 +74,8 @@ struct PageParts {
     let lines = Array(rest.prefix(12))
     for index in lines.indices.dropLast() where lines[index].text.utf8.count <= 300 {
       let key = lines[index].text.lineKey
-      guard key.utf8.count > 12, key == lines[index + 1].text.lineKey else { continue }
+      guard key.utf8.count > 12, lines[index + 1].text.utf8.count <= 300, key == lines[index + 1].text.lineKey
+      else { continue }
       let above = lines[..<index]
       guard above.allSatisfy({ $0.text.utf8.count <= 80 && !$0.text.endsSentence }) else { return }
       for line in above { keepAside(line.text) }
@@ -83,7 +86,7 @@ struct PageParts {
 
   private mutating func takeRepeats(of title: String) {
     let key = title.lineKey
-    while let first = rest.first, first.text.utf8.count <= title.utf8.count + 60 {
+    while let first = rest.first, rest.count > 1, first.text.utf8.count <= title.utf8.count + 60 {
       let line = first.text.lineKey
       if line == key {
         rest = rest.dropFirst()
@@ -103,7 +106,7 @@ struct PageParts {
   private mutating func takeHeader() {
     for _ in 0..<12 {
       guard let first = rest.first, rest.count > 1 else { return }
-      if let title, first.text.lineKey == title.lineKey {
+      if let title, first.text.utf8.count <= 600, first.text.lineKey == title.lineKey {
         rest = rest.dropFirst()
       } else if first.role == .aside || Furniture.isLikely(first.text) && !first.isHeading {
         keepAside(first.text)
@@ -149,7 +152,7 @@ struct PageParts {
       {
         keepBelow(last.text)
       } else if biographies < 3, rest.count > 1,
-        Biography(last.text, authors: authors, body: Array(rest.dropLast())) != nil
+        Biography(last.text, authors: authors, body: rest.dropLast()) != nil
       {
         biographies += 1
         keepBelow(last.text)
@@ -183,13 +186,12 @@ struct PageParts {
 /// What makes a first line a headline.
 enum Headline {
   static func isHeadline(_ first: Paragraph, before rest: ArraySlice<Paragraph>, today: Day) -> Bool {
-    guard let next = rest.first else { return false }
     let text = first.text
     if case .heading(let level) = first.role { return level <= 2 }
-    let isDoubled = text.utf8.count <= 300 && text.lineKey == next.text.lineKey
-    if isDoubled { return true }
+    guard text.utf8.count <= 300 else { return false }
+    if let next = rest.first, next.text.utf8.count <= 300, text.lineKey == next.text.lineKey { return true }
     let words = text.spacedWords
-    guard text.utf8.count <= 250, words.count <= 32, Byline(text) == nil else { return false }
+    guard words.count <= 40, Byline(text) == nil else { return false }
     if Dateline(text, today: today) != nil || HeaderDate(line: text, today: today) != nil {
       return false
     }
@@ -201,9 +203,7 @@ enum Headline {
   }
 
   /// A line that starts with a label is a turn if it ends like speech or if the label comes again.
-  private static func isTurn(_ text: String, _ label: TurnLabel, _ rest: ArraySlice<Paragraph>)
-    -> Bool
-  {
+  private static func isTurn(_ text: String, _ label: TurnLabel, _ rest: ArraySlice<Paragraph>) -> Bool {
     text.endsSentence
       || rest.contains { $0.text.hasPrefix(label.name) && TurnLabel($0.text) != nil }
   }

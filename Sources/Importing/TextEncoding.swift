@@ -46,7 +46,7 @@ enum TextEncoding: Equatable {
       default: controls += 1
       }
     }
-    return controls * 50 <= head.count
+    return controls * 50 <= head.count || controls <= 8 && controls * 8 <= head.count
   }
 
   /// The head of a file as text, for a look at its first lines.
@@ -113,7 +113,8 @@ struct DecodedText {
     }
     var warnings = ["read as windows-1252: it is not valid UTF-8"]
     if undefined > 0 {
-      warnings.append("\(undefined) bytes mean nothing in windows-1252 and became U+FFFD")
+      let count = undefined == 1 ? "1 byte means" : "\(undefined) bytes mean"
+      warnings.append("\(count) nothing in windows-1252 and became U+FFFD")
     }
     return (Array(String(scalars).utf8), warnings)
   }

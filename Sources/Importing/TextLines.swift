@@ -52,16 +52,13 @@ struct TextLines {
   /// The paragraphs, each on one line with single spaces.
   var paragraphs: [String] {
     guard let wrapWidth else { return lines.map { String(text[$0.range]).onOneLine } }
-    let joiner = LineJoiner(
-      width: wrapWidth, trustsBlankLines: lines.dropFirst().contains(where: \.followsBlank))
+    let joiner = LineJoiner(width: wrapWidth, lines)
     var paragraphs: [String] = []
     var current = ""
     for (index, line) in lines.enumerated() {
       let piece = String(text[line.range]).onOneLine
-      if index > 0,
-        joiner.joins(lines[index - 1], String(text[lines[index - 1].range]), to: line, piece)
-      {
-        current = LineJoiner.joined(current, piece)
+      if index > 0, joiner.joins(lines[index - 1], String(text[lines[index - 1].range]), to: line, piece) {
+        LineJoiner.join(&current, piece)
       } else {
         if !current.isEmpty { paragraphs.append(current) }
         current = piece
@@ -114,22 +111,33 @@ private struct WrapEvidence {
 /// Decides which lines of a hard-wrapped text belong together.
 private struct LineJoiner {
   /// The length of a full line in bytes.
-  let width: Int
-  /// Whether blank lines part the paragraphs, so that a short line need not.
-  let trustsBlankLines: Bool
+  private let width: Int
+  /// Whether blank lines part the paragraphs, so that a line's length need not.
+  private let trustsBlankLines: Bool
+  /// The indentation of lines inside paragraphs where the first line of each is set in; nil where none is.
+  private let baseIndent: Int?
 
-  func joins(_ line: TextLines.Line, _ text: String, to next: TextLines.Line, _ nextText: String)
-    -> Bool
-  {
-    if next.followsBlank || next.indent > line.indent + 1 { return false }
+  init(width: Int, _ lines: [TextLines.Line]) {
+    self.width = width
+    trustsBlankLines = lines.count { $0.followsBlank } * 12 >= lines.count
+    let base = lines.lazy.map(\.indent).min() ?? 0
+    var (into, within) = (0, 0)
+    for (line, next) in zip(lines, lines.dropFirst()) where !next.followsBlank && line.indent > base + 1 {
+      if next.indent > base + 1 { within += 1 } else { into += 1 }
+    }
+    baseIndent = into > 1 && into >= within ? base : nil
+  }
+
+  func joins(_ line: TextLines.Line, _ text: String, to next: TextLines.Line, _ nextText: String) -> Bool {
+    if next.followsBlank || next.indent > (baseIndent ?? line.indent) + 1 { return false }
     if Byline(nextText) != nil || Byline(text) != nil || TurnLabel(nextText) != nil { return false }
     let isClosed = text.endsSentence
     if isClosed, nextText.hasPrefix("Q ") || LineJoiner.isItem(nextText) { return false }
-    let isShort = line.range.count * 10 < width * 6
+    let joined = line.range.count + 1 + nextText.utf8.prefix { $0 > 0x20 }.count
+    let isShort = line.range.count * 10 < width * 6 && joined * 4 < width * 3
     if isShort, isClosed || !LineJoiner.continues(nextText) { return false }
-    guard !trustsBlankLines, isClosed else { return true }
-    let firstWord = nextText.utf8.prefix { $0 > 0x20 }.count
-    return line.range.count + 1 + firstWord > width * 9 / 10
+    guard !trustsBlankLines, baseIndent == nil, isClosed else { return true }
+    return joined > width
   }
 
   private static func continues(_ text: String) -> Bool {
@@ -143,19 +151,15 @@ private struct LineJoiner {
       && text.utf8.dropFirst(digits.count).starts(with: [0x2E, 0x20])
   }
 
-  /// Two lines as one: a space between them, none behind a hyphen that parts a word or between Chinese
-  /// characters.
-  static func joined(_ text: String, _ next: String) -> String {
+  /// Adds a line: behind a space, but none behind a hyphen that parts a word or between Chinese characters.
+  static func join(_ text: inout String, _ next: String) {
     let last = text.unicodeScalars.last ?? " "
     let first = next.unicodeScalars.first ?? " "
-    if last == "\u{AD}" { return String(text.unicodeScalars.dropLast()) + next }
-    if last == "-", first.properties.isLowercase,
-      text.unicodeScalars.dropLast().last?.properties.isAlphabetic == true
-    {
-      return text + next
-    }
-    let isChinese =
-      (0x2E80...0xD7FF).contains(last.value) && (0x2E80...0xD7FF).contains(first.value)
-    return isChinese ? text + next : text + " " + next
+    let isHyphen = last == "-" || last == "\u{AD}"
+    let isWord = text.unicodeScalars.dropLast().last?.properties.isAlphabetic ?? false
+    if last == "\u{AD}" { text.unicodeScalars.removeLast() }
+    let isChinese = (0x2E80...0xD7FF).contains(last.value) && (0x2E80...0xD7FF).contains(first.value)
+    if !(isHyphen && isWord && first.properties.isAlphabetic || isChinese) { text += " " }
+    text += next
   }
 }

@@ -23,9 +23,8 @@ struct Bitmap: Equatable, Sendable {
 
   mutating func remove(_ number: Int) { words[number >> 6] &= ~(1 << UInt64(number & 63)) }
 
-  mutating func formUnion(_ other: Bitmap) {
-    for index in words.indices { words[index] |= other.words[index] }
-  }
+  /// Whether every member of `other` is one.
+  func covers(_ other: Bitmap) -> Bool { words.indices.allSatisfy { other.words[$0] & ~words[$0] == 0 } }
 
   mutating func formIntersection(_ other: Bitmap) {
     for index in words.indices { words[index] &= other.words[index] }

@@ -92,12 +92,17 @@ struct Evaluation {
     let index = segment.words
     let holding = try index.texts(holding: words, among: candidates, patience)
     var lane = PhraseLane(forms: index.vocabulary.formCount)
-    lane.append(words.map { index.vocabulary.forms(passing: $0) }, number: 0)
+    var forms: [[UInt32]] = []
+    for word in words { forms.append(try index.vocabulary.forms(passing: word, patience)) }
+    lane.append(forms, number: 0)
     return try holding.filter { (article) throws(Cancelled) in
       try patience.check()
       let own = segment.ownWords(of: speakers, in: article)
       var isSaid = false
-      lane.forEachMatch(index, article) { _, words in if own.contains(words) { isSaid = true } }
+      lane.forEachMatch(index, article) { _, words in
+        isSaid = own.contains(words)
+        return !isSaid
+      }
       return isSaid
     }
   }

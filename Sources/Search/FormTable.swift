@@ -19,8 +19,8 @@ struct FormTable {
 
   /// Every spelling seen, those with accents included.
   private var spellings: [Entry] = []
-  /// Open addressing: one more than a place in `spellings`, 0 where free.
-  private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+  /// Open addressing: the hash above one more than a place in `spellings`; 0 where free.
+  private var slots: [UInt64] = Array(repeating: 0, count: 1024)
 
   private static let key = (UInt64.random(in: .min ... .max) | 1, UInt64.random(in: .min ... .max))
 
@@ -47,11 +47,10 @@ struct FormTable {
   private func find(_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> UInt32? {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let entry = spellings[Int(slots[slot]) - 1]
-      if entry.hash == hash, Int(entry.upper - entry.lower) == word.count {
-        var index = 0
-        while index < word.count, bytes[Int(entry.lower) + index] == word[index] { index += 1 }
-        if index == word.count { return entry.number }
+      if slots[slot] >> 32 == UInt64(hash) {
+        let entry = spellings[Int(slots[slot] & 0xFFFF_FFFF) - 1]
+        let lower = Int(entry.lower)
+        if bytes[lower..<Int(entry.upper)].elementsEqual(word) { return entry.number }
       }
       slot = (slot + 1) & (slots.count - 1)
     }
@@ -73,7 +72,7 @@ struct FormTable {
   private mutating func occupy(_ index: Int) {
     var slot = Int(spellings[index].hash) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(index) + 1
+    slots[slot] = UInt64(spellings[index].hash) << 32 | UInt64(index + 1)
   }
 
   /// A keyed hash by folded multiplication, eight bytes at a time.

@@ -2,8 +2,9 @@
 struct MatchCounting {
   private let segment: Segment
   private let patience: Patience
-  /// What any single word of the text may be.
-  private var words: Set<UInt32> = []
+  /// What any single word of title or text may be, and the same by number.
+  private var words: [UInt32] = []
+  private var isLit: [Bool] = []
   /// All else.
   private var scopes: [Scope] = []
   private var phrases: [[[UInt32]]] = []
@@ -17,14 +18,22 @@ struct MatchCounting {
     segment = evaluation.segment
     patience = evaluation.patience
     for pattern in Set(patterns) where !pattern.tests.isEmpty {
-      try patience.check()
-      let forms = pattern.tests.map { segment.words.vocabulary.forms(passing: $0) }
+      var forms: [[UInt32]] = []
+      for test in pattern.tests { forms.append(try segment.words.vocabulary.forms(passing: test, patience)) }
       switch pattern.scope {
-      case .anywhere where forms.count == 1: words.formUnion(forms[0])
+      case .anywhere where forms.count == 1: append(forms[0])
       case .anywhere: append(forms, .anywhere)
       case .title: append(forms, .head)
       case .ownWords(let speaker): append(forms, .ownWords(try evaluation.names(speaker)))
       }
+    }
+  }
+
+  private mutating func append(_ forms: [UInt32]) {
+    if isLit.isEmpty { isLit = Array(repeating: false, count: segment.words.vocabulary.formCount) }
+    for form in forms where !isLit[Int(form)] {
+      isLit[Int(form)] = true
+      words.append(form)
     }
   }
 
@@ -39,12 +48,7 @@ struct MatchCounting {
     var counts = Array<UInt32>(repeating: 0, count: segment.count)
     if words.isEmpty, phrases.isEmpty { return counts }
     if phrases.isEmpty {
-      for (index, form) in words.enumerated() {
-        if index % 32 == 0 { try patience.check() }
-        segment.words.forEachPosting(form) { text, frequency in
-          if hits.contains(text) { counts[text] += UInt32(frequency) }
-        }
-      }
+      try countWords(hits, &counts)
       return counts
     }
     let lanes = self.lanes
@@ -56,11 +60,40 @@ struct MatchCounting {
     return counts
   }
 
+  /// Whether headlines alone are lit.
+  private var isInHead: Bool {
+    words.isEmpty && scopes.allSatisfy { if case .head = $0 { true } else { false } }
+  }
+
+  /// Counts single words: by their postings, or word by word in the hits where those are less.
+  private func countWords(_ hits: Bitmap, _ counts: inout [UInt32]) throws(Cancelled) {
+    let index = segment.words
+    let weight = words.reduce(0) { $0 + index.postings.weight($1) }
+    if weight / 2 < index.weight * hits.count / max(1, index.count) {
+      for (number, form) in words.enumerated() {
+        if number % 32 == 0 { try patience.check() }
+        index.postings.forEach(form) { text, frequency in
+          if hits.contains(text) { counts[text] += UInt32(frequency) }
+        }
+      }
+      return
+    }
+    try hits.forEach { (article) throws(Cancelled) in
+      try patience.check()
+      var count: UInt32 = 0
+      index.rows.forEachWord(article) { form in
+        if isLit[Int(form)] { count += 1 }
+        return true
+      }
+      counts[article] = count
+    }
+  }
+
   /// Every phrase, and the single words together as one more; as many in a lane as it holds.
   private var lanes: [PhraseLane] {
     let forms = segment.words.vocabulary.formCount
     var lanes = [PhraseLane(forms: forms)]
-    for (number, phrase) in (phrases + (words.isEmpty ? [] : [[Array(words)]])).enumerated() {
+    for (number, phrase) in (phrases + (words.isEmpty ? [] : [[words]])).enumerated() {
       if lanes[lanes.count - 1].append(phrase, number: number) { continue }
       lanes.append(PhraseLane(forms: forms))
       lanes[lanes.count - 1].append(phrase, number: number)
@@ -75,7 +108,7 @@ struct MatchCounting {
     }
     var matches: [Range<Int>] = []
     for lane in lanes {
-      lane.forEachMatch(segment.words, article) { number, words in
+      lane.forEachMatch(segment.words, article, inHead: isInHead) { number, words in
         let isLit =
           switch number < scopes.count ? scopes[number] : .anywhere {
           case .anywhere: true
@@ -83,6 +116,7 @@ struct MatchCounting {
           case .ownWords: own[number].contains(words)
           }
         if isLit { matches.append(words) }
+        return true
       }
     }
     if lanes.count > 1 { matches.sort { $0.upperBound < $1.upperBound } }

@@ -49,6 +49,9 @@ struct Searching {
     var articles: UInt32 = 0
     /// The last article that counted, so that none counts twice.
     var last = UInt32.max
+
+    /// Orders tallies, the highest first.
+    var rank: UInt64 { UInt64(direct + indirect) << 32 | UInt64(articles) }
   }
 
   /// Everybody who speaks in a hit: the most quoted first, of equals those in more articles, then by name.
@@ -70,25 +73,25 @@ struct Searching {
       }
     }
     try patience.check()
-    let speakers = tallies.indices.filter { tallies[$0].articles > 0 }
-    let keys = speakers.map { person in
-      let tally = tallies[person]
-      return (quotes: tally.direct + tally.indirect, articles: tally.articles, person: person)
+    let order = tallies.indices.filter { tallies[$0].articles > 0 }
+      .map { (rank: tallies[$0].rank, person: $0) }
+      .sorted { $0.rank != $1.rank ? $0.rank > $1.rank : $0.person < $1.person }
+    var people: [SearchResult.PersonTally] = []
+    people.reserveCapacity(order.count)
+    for (index, entry) in order.enumerated() {
+      if index % 1024 == 0 { try patience.check() }
+      people.append(tally(of: entry.person, tallies[entry.person]))
     }
-    let order = keys.sorted { a, b in
-      a.quotes != b.quotes
-        ? a.quotes > b.quotes : a.articles != b.articles ? a.articles > b.articles : a.person < b.person
-    }
-    try patience.check()
-    return order.map { key in
-      let place = catalog.persons[key.person]
-      let segment = parts[Int(place.part)].segment
-      let person = segment.persons[Int(place.person)]
-      let tally = tallies[key.person]
-      return SearchResult.PersonTally(
-        id: person.id, name: segment.names[Int(person.name)], direct: Int(tally.direct),
-        indirect: Int(tally.indirect), articles: Int(tally.articles))
-    }
+    return people
+  }
+
+  private func tally(of person: Int, _ tally: Tally) -> SearchResult.PersonTally {
+    let place = catalog.persons[person]
+    let segment = parts[Int(place.part)].segment
+    let person = segment.persons[Int(place.person)]
+    return SearchResult.PersonTally(
+      id: person.id, name: segment.names[Int(person.name)], direct: Int(tally.direct),
+      indirect: Int(tally.indirect), articles: Int(tally.articles))
   }
 
   /// For each term how many articles answer the others.

@@ -16,13 +16,12 @@ struct SegmentBuilder {
   var count: Int { records.count }
   /// A measure of the size so far.
   var weight: Int { words.weight }
-  /// Whether it is better to begin another one: offsets count four bytes.
-  var isFull: Bool { words.weight > 1 << 30 }
+  /// Whether it is better to begin another one.
+  var isFull: Bool { words.isFull }
 
   /// Adds an article.
   mutating func add(_ document: SearchDocument) {
-    words.add(document.title, document.text)
-    addPeople(of: document)
+    addPeople(of: document, words: words.add(document.title, document.text))
     let sortKey = ArticleSummary(id: document.id, title: "", date: document.date, path: "").sortKey
     records.append(
       Segment.Record(
@@ -32,7 +31,7 @@ struct SegmentBuilder {
         peopleEnd: UInt32(people.count), stretchesEnd: UInt32(stretches.count)))
   }
 
-  private mutating func addPeople(of document: SearchDocument) {
+  private mutating func addPeople(of document: SearchDocument, words: [TextRange]) {
     let first = people.count
     for person in document.people {
       entryNames.append(contentsOf: person.names.map { place(ofName: $0) })
@@ -41,8 +40,6 @@ struct SegmentBuilder {
           person: place(of: person), direct: 0, indirect: 0, narrations: 0,
           namesEnd: UInt32(entryNames.count)))
     }
-    guard !document.utterances.isEmpty else { return }
-    let words = wordRanges(document.text)
     let start = stretches.count
     for utterance in document.utterances where document.people.indices.contains(utterance.person) {
       switch utterance.kind {

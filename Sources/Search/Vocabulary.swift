@@ -48,17 +48,38 @@ struct Vocabulary: Sendable {
   }
 
   /// The numbers of the forms that pass a test.
-  func forms(passing test: WordTest) -> [UInt32] {
+  func forms(passing test: WordTest, _ patience: Patience) throws(Cancelled) -> [UInt32] {
     let range = candidates(test)
-    let lower = range.lowerBound == 0 ? 0 : Int(formEnds[range.lowerBound - 1])
-    let upper = range.isEmpty ? lower : Int(formEnds[range.upperBound - 1])
-    if !test.opensInside, !test.matchesCase { return Array(forms[lower..<upper]) }
+    if !test.opensInside, !test.matchesCase { return Array(forms[forms(of: range)]) }
     if test.matchesCase {
-      return (lower..<upper).filter { passes(test, cased, casedEnds, $0) }.map { forms[$0] }
+      return try passing(test, cased, casedEnds, forms(of: range), patience).map { forms[$0] }
     }
-    return range.filter { passes(test, words, wordEnds, $0) }.flatMap { word in
-      forms[(word == 0 ? 0 : Int(formEnds[word - 1]))..<Int(formEnds[word])]
+    return try passing(test, words, wordEnds, range, patience).flatMap { forms[forms(of: $0..<$0 + 1)] }
+  }
+
+  /// The places in `forms` of some words' forms.
+  private func forms(of words: Range<Int>) -> Range<Int> {
+    let lower = words.lowerBound == 0 ? 0 : Int(formEnds[words.lowerBound - 1])
+    return lower..<(words.isEmpty ? lower : Int(formEnds[words.upperBound - 1]))
+  }
+
+  /// Those of the places in a row of words at which one passes a test.
+  private func passing(
+    _ test: WordTest, _ bytes: [UInt8], _ ends: [UInt32], _ range: Range<Int>, _ patience: Patience
+  ) throws(Cancelled) -> [Int] {
+    var result: [Int] = []
+    // In stretches, after each of which it is asked whether the answer is still wanted.
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: 4096) {
+      try patience.check()
+      bytes.withUnsafeBufferPointer { bytes in
+        for place in start..<min(start + 4096, range.upperBound) {
+          let lower = place == 0 ? 0 : Int(ends[place - 1])
+          let word = UnsafeBufferPointer(rebasing: bytes[lower..<Int(ends[place])])
+          if test.place(in: word) != nil { result.append(place) }
+        }
+      }
     }
+    return result
   }
 
   /// The words among which those that pass are: the very ones, unless the test looks inside or at case.
@@ -82,13 +103,6 @@ struct Vocabulary: Sendable {
       if isBehind(words[start..<Int(wordEnds[middle])]) { high = middle } else { low = middle + 1 }
     }
     return low
-  }
-
-  private func passes(_ test: WordTest, _ bytes: [UInt8], _ ends: [UInt32], _ index: Int) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      let start = index == 0 ? 0 : Int(ends[index - 1])
-      return test.place(in: UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[index])])) != nil
-    }
   }
 
   /// Calls `body` with each form's number and bytes.

@@ -19,9 +19,8 @@ extension WordIndex {
     if tests.isEmpty { return Bitmap(count) }
     var forms: [[UInt32]] = []
     for test in tests {
-      try patience.check()
-      forms.append(vocabulary.forms(passing: test))
-      result.formIntersection(try texts(holding: forms[forms.count - 1], patience))
+      forms.append(try vocabulary.forms(passing: test, patience))
+      result.formIntersection(try texts(holding: forms[forms.count - 1], among: result, patience))
       if result.isEmpty { return result }
     }
     if tests.count == 1, !inHead { return result }
@@ -30,17 +29,27 @@ extension WordIndex {
     return try result.filter { (text) throws(Cancelled) in
       try patience.check()
       var isFound = false
-      lane.forEachMatch(self, text, limit: inHead ? Int(boundaries[text]) : .max) { _, _ in isFound = true }
+      lane.forEachMatch(self, text, inHead: inHead) { _, _ in
+        isFound = true
+        return false
+      }
       return isFound
     }
   }
 
-  /// The texts that hold one of the forms.
-  private func texts(holding forms: [UInt32], _ patience: Patience) throws(Cancelled) -> Bitmap {
+  /// The texts that hold one of the forms; some of those that are no candidates may be missing.
+  private func texts(
+    holding forms: [UInt32], among candidates: Bitmap, _ patience: Patience
+  ) throws(Cancelled) -> Bitmap {
     var texts = Bitmap(count)
-    for (index, form) in forms.enumerated() {
-      if index % 32 == 0 { try patience.check() }
-      forEachPosting(form) { text, _ in texts.insert(text) }
+    // The commonest first: they soon cover every candidate.
+    let order = forms.count > 16 ? forms.sorted { postings.weight($0) > postings.weight($1) } : forms
+    for (index, form) in order.enumerated() {
+      if index % 16 == 15 {
+        try patience.check()
+        if texts.covers(candidates) { return texts }
+      }
+      postings.forEach(form) { text, _ in texts.insert(text) }
     }
     return texts
   }
@@ -74,26 +83,32 @@ struct PhraseLane {
     return true
   }
 
-  /// Calls `body` with the number of each phrase found and its words, in the order of their ends. No phrase runs
-  /// over the text's boundary.
+  /// Calls `body` with the number of each phrase found and its words, in the order of their ends, as long as it
+  /// says to go on. No phrase runs over the text's boundary.
   @inline(__always)
   func forEachMatch(
-    _ index: WordIndex, _ text: Int, limit: Int = .max, _ body: (_ number: Int, _ words: Range<Int>) -> Void
+    _ index: WordIndex, _ text: Int, inHead: Bool = false,
+    _ body: (_ number: Int, _ words: Range<Int>) -> Bool
   ) {
     let boundary = Int(index.boundaries[text])
+    let (starts, ends) = (starts, ends)
     var state: UInt64 = 0
     var place = 0
     masks.withUnsafeBufferPointer { masks in
-      index.forEachWord(text, limit: limit) { form in
-        if place == boundary { state = 0 }
-        state = (state << 1 | starts) & masks[Int(form)]
-        place += 1
+      index.rows.forEachWord(text) { form in
+        if place == boundary {
+          if inHead { return false }
+          state = 0
+        }
+        state = (state &<< 1 | starts) & masks[Int(form)]
+        place &+= 1
         var found = state & ends
         while found != 0 {
           let phrase = phrases[found.trailingZeroBitCount]
-          body(phrase.number, place - phrase.length..<place)
-          found &= found - 1
+          if !body(phrase.number, place - phrase.length..<place) { return false }
+          found &= found &- 1
         }
+        return true
       }
     }
   }

@@ -13,12 +13,16 @@ struct WordTest: Hashable, Sendable {
   /// Where the word stands in `candidate`, which is folded the same way; nil where the candidate is none.
   func place(in candidate: UnsafeBufferPointer<UInt8>) -> Int? {
     let last = candidate.count - bytes.count
-    if last < 0 { return nil }
+    if last < 0 || bytes.isEmpty { return nil }
     switch (opensInside, endsInside) {
     case (false, false): return last == 0 && stands(in: candidate, at: 0) ? 0 : nil
     case (false, true): return stands(in: candidate, at: 0) ? 0 : nil
     case (true, false): return stands(in: candidate, at: last) ? last : nil
-    case (true, true): return (0...last).first { stands(in: candidate, at: $0) }
+    case (true, true):
+      for place in 0...last where candidate[place] == bytes[0] && stands(in: candidate, at: place) {
+        return place
+      }
+      return nil
     }
   }
 

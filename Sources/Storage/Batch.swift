@@ -9,7 +9,7 @@ public struct Batch: ~Copyable {
   let db: Database
   let path: String
   /// The moment on the library's clock that all changes of this batch bear.
-  let change: Int64
+  let change: Moment
 
   /// Begins to read a file, or goes on where a reading of the very same file was interrupted; nil where it has
   /// been read to its end and is unchanged since.
@@ -84,14 +84,31 @@ public enum Stored: Hashable, Sendable {
   case superseded
 }
 
+/// The moment of a transaction on the library's clock, which moves on when it is first asked for: what changes
+/// nothing takes no time.
+final class Moment {
+  private let db: Database
+  private var value: Int64?
+
+  init(_ db: Database) { self.db = db }
+
+  func callAsFunction() throws -> Int64 {
+    if let value { return value }
+    let moment = try db.tick()
+    value = moment
+    return moment
+  }
+}
+
 extension Library {
   /// Stores what `body` does with the batch, all of it or nothing; when this returns, it is stored.
+  @discardableResult
   public func store<Value>(
     _ body: (borrowing Batch) throws(LibraryError) -> Value
   ) throws(LibraryError) -> Value {
     let path = path
     return try write { db in
-      let batch = Batch(db: db, path: path, change: try db.tick())
+      let batch = Batch(db: db, path: path, change: Moment(db))
       return try body(batch)
     }
   }

@@ -1,30 +1,84 @@
 import GRDB
 import Glibc
+import Synchronization
 
 /// The connections to one library file, with its tables in place.
-struct Connection: Sendable {
+///
+/// A library is opened with one connection that only reads, which neither writes to the disk nor waits for it;
+/// the pool, which does both, is opened when something is to be stored.
+final class Connection: Sendable {
   let path: String
-  let database: any DatabaseWriter
   let isReadOnly: Bool
 
+  private let options: Library.Options
+  private let database: Mutex<Stage>
+
+  private enum Stage: Sendable {
+    case reading(DatabaseQueue)
+    case writing(any DatabaseWriter)
+  }
+
+  private init(_ path: String, _ options: Library.Options, isReadOnly: Bool, _ stage: Stage) {
+    self.path = path
+    self.options = options
+    self.isReadOnly = isReadOnly
+    database = Mutex(stage)
+  }
+
+  /// What to read with.
+  var reader: any DatabaseReader { current.database }
+
+  /// SQLite's `data_version` on the one connection that writes, or on the one that reads as long as there is no
+  /// other; the two count apart, so the step from one to the other counts as a change.
+  func dataVersion() throws -> Int {
+    let (database, isWriting) = current
+    let version = try database.writeWithoutTransaction { db in
+      try db.first("PRAGMA data_version") { $0.int(0) } ?? 0
+    }
+    return isWriting ? version + 1 << 32 : version
+  }
+
+  private var current: (database: any DatabaseWriter, isWriting: Bool) {
+    database.withLock { stage in
+      switch stage {
+      case .reading(let queue): (queue, false)
+      case .writing(let writer): (writer, true)
+      }
+    }
+  }
+
+  /// What to write with.
+  func writer() throws(LibraryError) -> any DatabaseWriter {
+    guard !isReadOnly else { throw .readOnly(path: path) }
+    do {
+      return try database.withLock { stage in
+        if case .writing(let writer) = stage { return writer }
+        let pool = try Connection.pool(path, options)
+        stage = .writing(pool)
+        return pool
+      }
+    } catch { throw LibraryError(error, path) }
+  }
+}
+
+extension Connection {
   /// A library in memory.
   static func inMemory() throws(LibraryError) -> Connection {
-    let path = ":memory:"
+    let (path, options) = (":memory:", Library.Options())
     do {
-      let queue = try DatabaseQueue(configuration: configuration(Library.Options()))
+      let queue = try DatabaseQueue(configuration: configuration(options))
       try Schema.migrator.migrate(queue)
-      return Connection(path: path, database: queue, isReadOnly: false)
+      return Connection(path, options, isReadOnly: false, .writing(queue))
     } catch { throw LibraryError(error, path) }
   }
 
-  /// Opens the file for reading and writing and makes or completes its tables.
+  /// Opens the file for reading and, when it comes to that, for writing; makes or completes its tables.
   static func toWrite(_ path: String, _ options: Library.Options) throws(LibraryError) -> Connection {
     do {
-      try refuseOthers(at: path, options)
-      let pool = try DatabasePool(path: path, configuration: configuration(options))
-      try pool.read { db in try refuseOthers(db, path) }
-      try Schema.migrator.migrate(pool)
-      return Connection(path: path, database: pool, isReadOnly: false)
+      if let complete = try lookedAt(path, options) {
+        return Connection(path, options, isReadOnly: false, .reading(complete))
+      }
+      return Connection(path, options, isReadOnly: false, .writing(try pool(path, options)))
     } catch { throw LibraryError(error, path) }
   }
 
@@ -37,7 +91,7 @@ struct Connection: Sendable {
         try refuseOthers(db, path)
         guard try Schema.migrator.hasCompletedMigrations(db) else { throw LibraryError.readOnly(path: path) }
       }
-      return Connection(path: path, database: queue, isReadOnly: true)
+      return Connection(path, options, isReadOnly: true, .reading(queue))
     } catch { throw LibraryError(error, path) }
   }
 
@@ -51,15 +105,45 @@ struct Connection: Sendable {
     }
   }
 
-  /// Refuses what is not this version's to write to before the file is changed in the least. Where the file can
-  /// only be read by writing (a log to be recovered), it is looked at afterwards.
-  private static func refuseOthers(at path: String, _ options: Library.Options) throws {
+  /// A connection to read with, if the file is there with all of its tables and can be written to; before it is
+  /// changed in the least, what is not this version's to write to is refused. Nil where the file has to be
+  /// written to before it can be read.
+  private static func lookedAt(_ path: String, _ options: Library.Options) throws -> DatabaseQueue? {
     var file = stat()
-    guard stat(path, &file) == 0, file.st_size > 0 else { return }
+    guard stat(path, &file) == 0, file.st_size > 0 else { return nil }
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration(options, isReadOnly: true))
-      try queue.read { db in try refuseOthers(db, path) }
+      let isComplete = try queue.read { db in
+        try refuseOthers(db, path)
+        return try Schema.migrator.hasCompletedMigrations(db)
+      }
+      return isComplete && isWritable(path) ? queue : nil
     } catch let error as DatabaseError where ![.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+      return nil
+    }
+  }
+
+  private static func isWritable(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    return access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
+  /// Opens the pool and makes or completes the tables. Two processes that make one library at the same time may
+  /// get into each other's way for a moment: then it is tried again.
+  private static func pool(_ path: String, _ options: Library.Options) throws -> DatabasePool {
+    let end = ContinuousClock.now + .milliseconds(200)
+    while true {
+      do {
+        let pool = try DatabasePool(path: path, configuration: configuration(options))
+        try pool.read { db in try refuseOthers(db, path) }
+        try Schema.migrator.migrate(pool)
+        return pool
+      } catch let error as DatabaseError {
+        guard [.SQLITE_BUSY, .SQLITE_ERROR].contains(error.resultCode), ContinuousClock.now < end else {
+          throw error
+        }
+      }
+      usleep(10_000)
     }
   }
 
@@ -94,14 +178,12 @@ struct Connection: Sendable {
   }
 
   private static func immutableAddress(of path: String) -> String {
+    let plain = Set("/.-_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
     var address = "file:"
     for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+      if plain.contains(byte) {
         address.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
+      } else {
         let digits = String(byte, radix: 16)
         address += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
       }

@@ -36,19 +36,13 @@ public struct Library: Sendable {
   /// Whether nothing can be stored in it: every function that would throws `readOnly`.
   public var isReadOnly: Bool { connection.isReadOnly }
 
-  var database: any DatabaseWriter { connection.database }
-
-  /// A number that changes whenever another process has changed the library, and never by this one's own doing.
+  /// A number that changes whenever another process has changed the library; by this one's own doing only when
+  /// it stores something for the first time.
   ///
-  /// It is SQLite's `data_version` on the one connection that writes, so it may wait for a batch that is being
-  /// stored.
+  /// Asking may have to wait for a batch that is being stored.
   public var dataVersion: Int {
     get throws(LibraryError) {
-      do {
-        return try database.writeWithoutTransaction { db in
-          try db.first("PRAGMA data_version") { $0.int(0) } ?? 0
-        }
-      } catch { throw LibraryError(error, path) }
+      do { return try connection.dataVersion() } catch { throw LibraryError(error, path) }
     }
   }
 
@@ -64,12 +58,12 @@ public struct Library: Sendable {
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(LibraryError) -> Value {
-    do { return try database.read(body) } catch { throw LibraryError(error, path) }
+    do { return try connection.reader.read(body) } catch { throw LibraryError(error, path) }
   }
 
   /// Runs `body` in one transaction: all of it is stored, or nothing.
   func write<Value>(_ body: (Database) throws -> Value) throws(LibraryError) -> Value {
-    guard !isReadOnly else { throw .readOnly(path: path) }
-    do { return try database.write(body) } catch { throw LibraryError(error, path) }
+    let writer = try connection.writer()
+    do { return try writer.write(body) } catch { throw LibraryError(error, path) }
   }
 }

@@ -14,7 +14,7 @@ extension Library {
     if options.isReadOnly { return Library(try Connection.toRead(path, options), notices: []) }
     try makeFolder(of: path)
     do {
-      return Library(try connect(path, options), notices: [])
+      return Library(try Connection.toWrite(path, options), notices: [])
     } catch .damaged {
       return try replacingDamaged(path, options)
     } catch .readOnly {
@@ -44,7 +44,7 @@ extension Library {
 
   private static func replacingDamaged(_ path: String, _ options: Options) throws(LibraryError) -> Library {
     let kept = try LibraryFile.setAside(path) { !isSound(path, options) }
-    let library = Library(try connect(path, options), notices: [])
+    let library = Library(try Connection.toWrite(path, options), notices: [])
     guard let kept else { return library }
     var notice = "The library \(path) was damaged: it is kept as \(kept), a new one has been made."
     let rescued = library.rescueEntries(from: kept)
@@ -54,28 +54,11 @@ extension Library {
 
   private static func isSound(_ path: String, _ options: Options) -> Bool {
     do {
-      return try Library(try connect(path, options), notices: []).isSound()
+      return try Library(try Connection.toWrite(path, options), notices: []).isSound()
     } catch .damaged {
       return false
     } catch {
       return true
-    }
-  }
-
-  /// Opens for writing. Two processes that make one library at the same time may get into each other's way for
-  /// a moment: then it is tried again.
-  private static func connect(_ path: String, _ options: Options) throws(LibraryError) -> Connection {
-    let end = ContinuousClock.now + .milliseconds(200)
-    while true {
-      do {
-        return try Connection.toWrite(path, options)
-      } catch {
-        switch error {
-        case .busy, .failed: guard ContinuousClock.now < end else { throw error }
-        default: throw error
-        }
-      }
-      usleep(10_000)
     }
   }
 

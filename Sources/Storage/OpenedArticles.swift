@@ -19,7 +19,7 @@ extension Library {
     after place: ListPlace?, limit: Int
   ) throws(LibraryError) -> (articles: [AnnotatedArticle], last: ListPlace?) {
     try read { db in
-      let ids = try db.inListOrder("a.id, a.position", "", place, limit) {
+      let ids = try db.inListOrder("SELECT a.id, a.position FROM article a", "", place, limit) {
         ListPlace(position: $0.int(1), id: $0.int64(0))
       }
       let merges = try Merges(db)

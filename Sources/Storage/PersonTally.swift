@@ -19,15 +19,16 @@ struct PersonTally {
 
   static func stop(_ row: Columns) -> SpeakerProfile.Stop {
     SpeakerProfile.Stop(
-      article: ArticleID(rawValue: row.int64(1)), direct: row.int(6), indirect: row.int(7), words: row.text(8)
+      article: ArticleID(rawValue: row.int64(1)), direct: row.count(6), indirect: row.count(7),
+      words: row.text(8)
     )
   }
 
   mutating func add(_ row: Columns) {
     if lastArticle != row.int64(1) { articles += 1 }
     lastArticle = row.int64(1)
-    direct += row.int(6)
-    indirect += row.int(7)
+    direct += row.count(6)
+    indirect += row.count(7)
     names[row.text(2), default: 0] += 1
     for alias in Appearance.aliases(row.blob(3)) { aliases[alias, default: 0] += 1 }
     if let role = row.optionalText(4) { roles[role, default: 0] += 1 }

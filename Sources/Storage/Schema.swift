@@ -69,7 +69,7 @@ enum Schema {
     -- its evidence (RevisionDetails).
     CREATE TABLE revision (
       id INTEGER PRIMARY KEY,
-      article INTEGER NOT NULL REFERENCES article DEFERRABLE INITIALLY DEFERRED,
+      article INTEGER NOT NULL REFERENCES article,
       previous INTEGER REFERENCES revision,
       read_at INTEGER NOT NULL,
       title TEXT NOT NULL,

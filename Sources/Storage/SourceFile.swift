@@ -98,7 +98,10 @@ extension Library {
 
   /// Adds files and folders to those that belong to the library.
   public func addRoots(_ paths: [String]) throws(LibraryError) {
-    try write { db in for path in paths { try db.run("INSERT OR IGNORE INTO root VALUES (?)", path) } }
+    let known = Set(try roots().map { Array($0.utf8) })
+    let new = paths.filter { !known.contains(Array($0.utf8)) }
+    guard !new.isEmpty else { return }
+    try write { db in for path in new { try db.run("INSERT OR IGNORE INTO root VALUES (?)", path) } }
   }
 
   /// A name for the file of the library that belongs to exactly these files and folders: the same for the same

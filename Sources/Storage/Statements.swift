@@ -16,6 +16,8 @@ struct Columns {
   func isNull(_ column: CInt) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
   func int64(_ column: CInt) -> Int64 { sqlite3_column_int64(statement, column) }
   func int(_ column: CInt) -> Int { Int(truncatingIfNeeded: int64(column)) }
+  /// A number of things; what damage made of it stays small enough to be added up.
+  func count(_ column: CInt) -> Int { min(max(0, int(column)), 1 << 40) }
   func flag(_ column: CInt) -> Bool { int64(column) != 0 }
 
   func text(_ column: CInt) -> String {

@@ -4,7 +4,7 @@ import GRDB
 // What a batch does, in SQL. Every function runs inside the batch's transaction.
 
 extension Database {
-  func begin(_ file: SourceFile, _ importer: String, _ change: Int64) throws -> Reading? {
+  func begin(_ file: SourceFile, _ importer: String, _ change: Moment) throws -> Reading? {
     guard let known = try KnownStamp.of(file.path, self) else {
       try run(
         "INSERT INTO file (path, size, modified, inode, importer, pass, finished, present) VALUES (?,?,?,?,?,1,0,1)",
@@ -20,25 +20,26 @@ extension Database {
       return Reading(file: known.id, pass: known.pass + 1)
     }
     if known.finished {
-      if !known.present { _ = try showFile(known.id, change) }
+      if !known.present { _ = try showFile(known.id, try change()) }
       return nil
     }
     try run("UPDATE file SET present = 1 WHERE id = ?", known.id)
     return Reading(file: known.id, pass: known.pass)
   }
 
-  func finish(_ reading: Reading, _ problem: String?, _ change: Int64) throws -> [ArticleID] {
+  func finish(_ reading: Reading, _ problem: String?, _ change: Moment) throws -> [ArticleID] {
     guard try isCurrent(reading) else { return [] }
     try run(
       "UPDATE file SET finished = 1, finished_at = unixepoch(), problem = ? WHERE id = ?", problem,
       reading.file)
-    return try all(
-      "UPDATE article SET visible = 0, change = ? WHERE file = ? AND visible AND pass < ? RETURNING id",
-      change, reading.file, reading.pass
-    ) { ArticleID(rawValue: $0.int64(0)) }
+    let gone = try all(
+      "SELECT id FROM article WHERE file = ? AND visible AND pass < ?", reading.file, reading.pass
+    ) { $0.int64(0) }
+    for id in gone { try run("UPDATE article SET visible = 0, change = ? WHERE id = ?", try change(), id) }
+    return gone.map { ArticleID(rawValue: $0) }
   }
 
-  func meet(_ article: Article, _ engine: String, _ reading: Reading, _ change: Int64) throws -> Bool {
+  func meet(_ article: Article, _ engine: String, _ reading: Reading, _ change: Moment) throws -> Bool {
     guard try isCurrent(reading), let stored = try StoredArticle.of(article.id, self) else { return false }
     guard stored.file == reading.file, stored.content.isSame(as: Content(article)), stored.engine == engine
     else {
@@ -49,20 +50,22 @@ extension Database {
   }
 
   func store(
-    _ article: Article, _ annotations: Annotations?, _ reading: Reading, _ change: Int64
+    _ article: Article, _ annotations: Annotations?, _ reading: Reading, _ change: Moment
   ) throws -> Stored {
     guard try isCurrent(reading) else { return .superseded }
     let content = Content(article)
     guard let stored = try StoredArticle.of(article.id, self) else {
-      let revision = try insertRevision(content, of: article.id, after: nil)
+      let revision = try nextRevision()
       try insert(article, revision, reading, change)
+      try insertRevision(revision, content, of: article.id, after: nil)
       try moveAnchors(of: article.id, to: content.text)
       try setAnnotations(annotations, of: article, revision)
       return .added
     }
     guard stored.content.hasText(of: content) else {
       guard stored.pass < reading.pass || stored.file != reading.file else { return .duplicate }
-      let revision = try insertRevision(content, of: article.id, after: stored.revision)
+      let revision = try nextRevision()
+      try insertRevision(revision, content, of: article.id, after: stored.revision)
       try run("DELETE FROM appearance WHERE revision = ?", stored.revision)
       try run("DELETE FROM annotation WHERE revision = ?", stored.revision)
       try update(article, revision, reading, change)
@@ -82,13 +85,13 @@ extension Database {
     return hasNewContent || hasNewAnnotations || !stored.visible ? .updated : .unchanged
   }
 
-  func annotate(_ article: Article, _ annotations: Annotations, _ change: Int64) throws -> Bool {
+  func annotate(_ article: Article, _ annotations: Annotations, _ change: Moment) throws -> Bool {
     guard let stored = try StoredArticle.of(article.id, self), stored.content.hasText(of: Content(article))
     else {
       return false
     }
     try setAnnotations(annotations, of: article, stored.revision)
-    try run("UPDATE article SET change = ? WHERE id = ?", change, article.id.rawValue)
+    try run("UPDATE article SET change = ? WHERE id = ?", try change(), article.id.rawValue)
     return true
   }
 
@@ -97,11 +100,12 @@ extension Database {
     try first("SELECT pass FROM file WHERE id = ?", reading.file) { $0.int64(0) == reading.pass } ?? false
   }
 
-  private func markMet(_ stored: StoredArticle, _ reading: Reading, _ change: Int64) throws {
+  private func markMet(_ stored: StoredArticle, _ reading: Reading, _ change: Moment) throws {
     if stored.visible && stored.file == reading.file && stored.pass == reading.pass { return }
     try run(
-      "UPDATE article SET file = ?, pass = ?, visible = 1, change = iif(visible, change, ?) WHERE id = ?",
-      reading.file, reading.pass, change, stored.id)
+      "UPDATE article SET file = ?, pass = ?, visible = 1 WHERE id = ?", reading.file, reading.pass, stored.id
+    )
+    if !stored.visible { try run("UPDATE article SET change = ? WHERE id = ?", try change(), stored.id) }
   }
 
   private func isNew(_ annotations: Annotations, _ revision: Int64) throws -> Bool {
@@ -179,16 +183,19 @@ private struct StoredArticle {
 }
 
 extension Database {
-  private func insertRevision(_ content: Content, of article: ArticleID, after previous: Int64?) throws
-    -> Int64
-  {
+  private func nextRevision() throws -> Int64 {
+    try first("SELECT coalesce(max(id), 0) + 1 FROM revision") { $0.int64(0) } ?? 1
+  }
+
+  private func insertRevision(
+    _ id: Int64, _ content: Content, of article: ArticleID, after previous: Int64?
+  ) throws {
     try run(
       """
-      INSERT INTO revision (article, previous, read_at, title, author, source, url, language, text, details)
-      VALUES (?, ?, unixepoch(), ?, ?, ?, ?, ?, ?, ?)
-      """, article.rawValue, previous, content.title, content.author, content.source, content.url,
+      INSERT INTO revision (id, article, previous, read_at, title, author, source, url, language, text, details)
+      VALUES (?, ?, ?, unixepoch(), ?, ?, ?, ?, ?, ?, ?)
+      """, id, article.rawValue, previous, content.title, content.author, content.source, content.url,
       content.language, content.text, content.details)
-    return lastInsertedRowID
   }
 
   private func updateRevision(_ revision: Int64, _ content: Content) throws {
@@ -197,24 +204,25 @@ extension Database {
       content.title, content.author, content.source, content.url, content.language, content.details, revision)
   }
 
-  private func insert(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Int64) throws {
+  private func insert(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Moment) throws {
     let row = ListRow(article)
     try run(
       """
       INSERT INTO article (id, file, place, pass, visible, revision, change, position, title, source, language,
         date, words, transcript, fingerprint)
       VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, article.id.rawValue, reading.file, article.place, reading.pass, revision, change, row.position,
+      """, article.id.rawValue, reading.file, article.place, reading.pass, revision, try change(),
+      row.position,
       article.title, article.source, article.language, row.date, row.words, row.isTranscript, row.fingerprint)
   }
 
-  private func update(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Int64) throws {
+  private func update(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Moment) throws {
     let row = ListRow(article)
     try run(
       """
       UPDATE article SET file = ?, place = ?, pass = ?, visible = 1, revision = ?, change = ?, position = ?,
         title = ?, source = ?, language = ?, date = ?, words = ?, transcript = ?, fingerprint = ? WHERE id = ?
-      """, reading.file, article.place, reading.pass, revision, change, row.position, article.title,
+      """, reading.file, article.place, reading.pass, revision, try change(), row.position, article.title,
       article.source, article.language, row.date, row.words, row.isTranscript, row.fingerprint,
       article.id.rawValue)
   }

@@ -84,7 +84,8 @@ final class Desk: Sendable {
     writing.async {
       do throws(LibraryError) {
         try self.library.apply(change)
-        self.finder.learn(Dictionary(try self.library.summaries(change.articles).map { ($0.id, $0.state) }) { $1 })
+        let changed = try self.library.summaries(change.articles)
+        self.finder.learn(Dictionary(changed.map { ($0.id, $0.state) }) { $1 })
       } catch {
         self.note(error)
         self.mailbox.post(.failed("not kept: \(error.message)"))
@@ -192,7 +193,9 @@ final class Desk: Sendable {
   @discardableResult
   private func catchUp() throws(LibraryError) -> Bool {
     let changes = try library.changes(since: moment.withLock { $0 })
-    guard !changes.articles.isEmpty || !changes.hidden.isEmpty || !changes.states.isEmpty else { return false }
+    guard !(changes.articles.isEmpty && changes.hidden.isEmpty && changes.states.isEmpty) else {
+      return false
+    }
     finder.learn(changes.states)
     var gone = changes.hidden
     for start in stride(from: 0, to: changes.articles.count, by: 256) {

@@ -66,9 +66,7 @@ struct Program {
       output: home.appendingPathComponent(UUID().uuidString),
       errors: home.appendingPathComponent(UUID().uuidString)
     )
-    for file in [results.output, results.errors] {
-      FileManager.default.createFile(atPath: file.path, contents: nil)
-    }
+    for file in [results.output, results.errors] { try Data().write(to: file) }
     process.standardInput = try FileHandle(forReadingFrom: source)
     process.standardOutput = try FileHandle(forWritingTo: results.output)
     process.standardError = try FileHandle(forWritingTo: results.errors)

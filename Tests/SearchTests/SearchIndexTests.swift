@@ -119,7 +119,7 @@ private struct Oracle {
 
 @Suite struct SearchIndexTests {
   /// On random collections that grow, shrink and change, the index answers random queries as the oracle does.
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<16)
   func agreesWithOracle(_ seed: Int) {
     var collection = Collection(random: SplitMix(seed: UInt64(seed)))
     var index = SearchIndex()
@@ -134,7 +134,7 @@ private struct Oracle {
       for id in removed { documents[id] = nil }
       for document in added { documents[document.id] = document }
       #expect(index.count == documents.count)
-      for _ in 0..<40 { check(index, documents, collection.query()) }
+      for _ in 0..<25 { check(index, documents, collection.query()) }
     }
   }
 

@@ -210,6 +210,7 @@ import Testing
     options.isReadOnly = true
     let library = try folder.open(options)
     #expect(library.isReadOnly)
+    #expect(try library.dataVersion == library.dataVersion)
     #expect(try library.count() == 40)
     #expect(throws: LibraryError.readOnly(path: folder.library)) {
       try library.apply(.star([articles[0].article.id], true))

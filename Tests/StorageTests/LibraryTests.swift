@@ -29,6 +29,7 @@ import Testing
     #expect(all.count == 100)
     #expect(all == all.sorted(by: ArticleSummary.precedes))
     #expect(all.last?.date.value == nil)
+    #expect(try library.summaries(after: nil, limit: 1000) == all)
     #expect(all.allSatisfy { $0.path == "/news/a.jsonl" && $0.words > 100 && $0.source != nil })
     for size in [1, 7, 99, 100, 101] {
       var pieces: [ArticleSummary] = []
@@ -115,5 +116,46 @@ import Testing
     #expect(try library.roots() == ["/news/a", "/news/b"])
     #expect(try library.session("reader") == #"{"query":"okafor"}"#)
     #expect(try library.session("gone") == nil)
+  }
+
+  @Test(arguments: [
+    ("", 0), ("one", 1), ("don't stop-start it’s", 3), ("Ça va, Ines?", 3), ("港口 closed", 3), ("- ' -", 0),
+  ])
+  func countsWords(_ text: String, _ words: Int) throws {
+    #expect(try summary(of: text).words == words)
+  }
+
+  @Test func tellsCopies() throws {
+    let original = try summary(of: "“It’s closed,” Émile said.\n\nThe mole, that is.").fingerprint
+    #expect(try summary(of: "\"It's closed,\" Emile said. THE MOLE, that is").fingerprint == original)
+    #expect(try summary(of: "It's closed, Emile said. The mole, that was.").fingerprint != original)
+  }
+
+  private func summary(of text: String) throws -> ArticleSummary {
+    let library = try Library.inMemory()
+    let article = Article(
+      id: ArticleID(path: "/a", place: nil), path: "/a", title: "T", body: Body(text: text))
+    try library.store { batch throws(LibraryError) in
+      try batch.store(article, nil, in: try batch.begin(SourceFile("/a"), importer: "i")!)
+    }
+    return try #require(try library.summaries().first)
+  }
+
+  /// Threads read through the first connection while others store through the pool that takes its place.
+  @Test func servesManyThreads() async throws {
+    let folder = try Folder()
+    try folder.open().read("/news/a.jsonl", invented(0..<50))
+    let library = try folder.open()
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for thread in 0..<8 {
+        group.addTask {
+          guard thread % 4 == 3 else { return try library.summaries().count + library.people().count }
+          let path = "/news/\(thread)"
+          return try library.read(path, invented(0..<20, of: path)).count
+        }
+      }
+      for try await count in group { #expect(count >= 20) }
+    }
+    #expect(try library.count() == 90)
   }
 }

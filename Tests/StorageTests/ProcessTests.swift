@@ -117,14 +117,21 @@ private final class Writer {
 
   @Test func noticesWhatOthersChange() throws {
     let library = try folder.open()
+    try library.addRoots(["/news"])
     let (version, moment) = (try library.dataVersion, try library.moment())
     try library.read("/own/a", [InventedArticle(1, path: "/own/a")])
     #expect(try library.dataVersion == version)
     _ = try Writer(folder.library, "/news/a.jsonl", 5...6, batch: 1).reported()
     let after = try library.dataVersion
+    let reader = try folder.open()
+    let seen = try reader.dataVersion
     #expect(after != version)
     #expect(try library.dataVersion == after)
     #expect(try library.changes(since: moment).articles.count == 3)
+
+    _ = try Writer(folder.library, "/news/b.jsonl", 5...6, batch: 1).reported()
+    #expect(try reader.dataVersion != seen)
+    #expect(try reader.count() == 5)
   }
 
   /// Several processes find the same damage: it is kept aside once, and all go on with one new library.

@@ -28,7 +28,9 @@ struct Open: ParsableCommand {
   @Option(help: ArgumentHelp("A library other than your own.", valueName: "file"))
   var library: String?
 
-  @Option(help: ArgumentHelp("Colours: terminal, night, paper, mono, high-contrast, colour-blind, or yours.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The colours: \(shippedThemes.map(\.name).joined(separator: ", ")), or yours.", valueName: "name"))
   var theme: String?
 
   @Option(help: ArgumentHelp("When to use colour.", valueName: "when"))

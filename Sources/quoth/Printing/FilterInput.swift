@@ -47,7 +47,7 @@ enum InputFile {
   ) throws -> Int {
     var problems = 0
     let decoder = JSONDecoder()
-    for (index, line) in data.split(separator: 0x0A).enumerated() {
+    for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
       do {
         try body(decoder.decode(FilterInput.self, from: line))
