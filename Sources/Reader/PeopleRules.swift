@@ -75,17 +75,10 @@ extension ReaderState {
     guard let reading = body.reading else { return effects }
     let quotes = reading.utterances(of: entry.id)
     if let first = quotes.first { return effects + goToUtterance(first) }
-    if people.scope == .listed, let speaker, let stop = firstStop(of: speaker) {
+    if people.scope == .listed, let speaker, let stop = listedStops(of: speaker).first?.stop {
       return effects + go(to: stop.article, .quote(speaker.id, last: false))
     }
     return effects + offerQuote(forward: true)
-  }
-
-  /// The uppermost listed article in which somebody is quoted.
-  private func firstStop(of speaker: CurrentSpeaker) -> SpeakerProfile.Stop? {
-    let stops = (speaker.profile?.stops ?? []).filter { $0.direct + $0.indirect > 0 }
-    return stops.compactMap { stop in list.listing.row(of: stop.article).map { (row: $0, stop: stop) } }
-      .min { $0.row < $1.row }?.stop
   }
 
   mutating func clickPeople(_ line: Int) -> [Effect] {

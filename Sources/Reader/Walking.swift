@@ -122,22 +122,24 @@ extension ReaderState {
     return []
   }
 
-  /// The nearest listed article below or above the open one in which the speaker is quoted.
+  /// The nearest listed article below or above the open one in which the speaker is quoted; copies are passed.
   private func nextStop(_ speaker: CurrentSpeaker, forward: Bool) -> SpeakerProfile.Stop? {
+    let stops = listedStops(of: speaker)
     // Beside an article that is not listed the row of the cursor lies ahead.
     let open = body.id.flatMap(list.listing.row(of:))
     let here = open ?? (forward ? list.cursor - 1 : list.cursor)
-    var best: (row: Int, stop: SpeakerProfile.Stop)?
-    for stop in speaker.profile?.stops ?? [] where stop.article != body.id && stop.direct + stop.indirect > 0
-    {
-      guard let row = list.listing.row(of: stop.article), forward ? row > here : row < here else { continue }
-      // Of the copies in a row the one that it shows.
-      let isShown = list.listing.article(inRow: row)?.id == stop.article
-      if let found = best, forward ? row > found.row : row < found.row { continue }
-      if best?.row == row, !isShown { continue }
-      best = (row, stop)
+    return forward ? stops.first { $0.row > here }?.stop : stops.last { $0.row < here }?.stop
+  }
+
+  /// The rows of the list in which somebody is quoted, each with the article that it shows.
+  func listedStops(of speaker: CurrentSpeaker) -> [(row: Int, stop: SpeakerProfile.Stop)] {
+    let quoted = (speaker.profile?.stops ?? []).filter { $0.direct + $0.indirect > 0 }
+    let stops = quoted.compactMap { stop in
+      list.listing.row(of: stop.article).map { (row: $0, stop: stop) }
     }
-    return best?.stop
+    return stops.filter { list.listing.article(inRow: $0.row)?.id == $0.stop.article }.sorted {
+      $0.row < $1.row
+    }
   }
 
   mutating func goToAnyQuote(forward: Bool) -> [Effect] {
