@@ -34,7 +34,8 @@ extension ReportFinder {
       clause.isQuoted(before)
       ? before : before > 0 && clause.isComma(before) && clause.isQuoted(before - 1) ? before - 1 : -1
     let rest = right.hasComma || right.hasColon ? right.start : right.isEmpty ? clause.count : -1
-    if quote >= 0, !isShared, !right.hasThat {
+    let isName = quote >= 0 && rest < 0 && clause.isTitle(quote)
+    if quote >= 0, !isName, !isShared, !right.hasThat {
       // A quotation that ends in a full stop is closed: “…” Toner said it was late.
       if rest < 0, !endsOpen(quote), !isAdjunct(right.start) { return nil }
       var parts = [leftContent(quote, endingAt: quote + 1)]
@@ -123,9 +124,15 @@ extension ReportFinder {
   }
 
   /// The item behind the last cue before `limit`, or the sentence's start.
-  private func boundary(before limit: Int) -> Int {
+  func boundary(before limit: Int) -> Int {
+    var depth = 0
     var item = limit - 1
     while item >= 0 {
+      if clause.isKind(item, .closeBracket) { depth += 1 }
+      if clause.isKind(item, .openBracket) {
+        if depth == 0 { return item + 1 }
+        depth -= 1
+      }
       if isCue(item) || clause.isKind(item, .semicolon) || clause.isKind(item, .colon) {
         var next = item + 1
         while next < limit, !clause.isWord(next), !clause.isQuoted(next) { next += 1 }

@@ -51,6 +51,8 @@ extension ReportFinder {
     if isPassive || form.kind == .past && clause.has(verb + 1, .by) { return .passive(start) }
     if sawTo, !isGoverned, form.frame == .object || form.frame == .tell { return nil }
     guard item >= 0 else {
+      // *Asked about it, Orlov said …*: somebody asked her.
+      if form.frame == .tell, form.kind == .past { return .passive(start) }
       return inversion(verb) ?? (form.kind == .ing || form.kind == .past ? .shared(start) : nil)
     }
     if form.kind == .base, !sawAuxiliary, !mayBePlural(item) { return inversion(verb) }

@@ -40,7 +40,11 @@ struct Linker {
 
   /// Whether a thought is reported within words that are reported already.
   private func isNestedThought(_ report: Report, _ first: Int) -> Bool {
-    guard report.verb >= 0, Lexicon.shared.verbs[Int(report.verb)].frame == .thought else { return false }
+    guard report.verb >= 0 else { return false }
+    let isThought = Lexicon.shared.verbs[Int(report.verb)].frame == .thought
+    if !isThought, report.contents.contains(where: { $0.contains { document.quotedAt[$0] >= 0 } }) {
+      return false
+    }
     return drafts[first...].contains { $0.parts.contains { $0.contains(report.cue.lowerBound) } }
   }
 

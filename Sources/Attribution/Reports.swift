@@ -158,8 +158,8 @@ struct ReportFinder {
     if !leads {
       var end = item
       while end > 0, clause.isComma(end - 1) || clause.has(end - 1, .adverb) { end -= 1 }
-      var start = 0
-      if clause.has(0, .coordinator) { start = 1 }
+      var start = openBracket(before: end) ?? 0
+      if start == 0, clause.has(0, .coordinator) { start = 1 }
       if start < end { parts.append(start..<end) }
     }
     var comma = phrase.upperBound
@@ -179,6 +179,19 @@ struct ReportFinder {
       rule: .accordingTo, cue: clause.tokens(item..<(item + 2)), verb: -1,
       subject: .tokens(clause.tokens(phrase)),
       contents: parts.map { clause.tokens($0) }, sentence: index)
+  }
+
+  /// The item behind a bracket that is still open at `limit`.
+  private func openBracket(before limit: Int) -> Int? {
+    var depth = 0
+    for item in stride(from: limit - 1, through: 0, by: -1) {
+      if clause.isKind(item, .closeBracket) { depth += 1 }
+      if clause.isKind(item, .openBracket) {
+        if depth == 0 { return item + 1 }
+        depth -= 1
+      }
+    }
+    return nil
   }
 
   /// `NAME: “…”`, `From the chairwoman: “…”`

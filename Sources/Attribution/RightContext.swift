@@ -24,6 +24,17 @@ extension ReportFinder {
       item += 1
       right.cueEnd = item
     }
+    if form.base == "express" || form.base == "voice" {
+      // *expressed concern about …*
+      var noun = item
+      while clause.isWord(noun), clause[noun].shape == .small,
+        !clause.has(noun, [.preposition, .determiner]), noun < item + 3
+      { noun += 1 }
+      if noun > item, clause.has(noun, .preposition) || clause.has(noun, .that) {
+        item = clause.has(noun, .that) ? noun : noun + 1
+        right.cueEnd = item
+      }
+    }
     let adjuncts = form.frame == .object ? item : skipAdjuncts(item, form)
     right.start = adjuncts
     if clause.has(adjuncts, .that) {

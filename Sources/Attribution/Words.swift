@@ -19,7 +19,7 @@ enum Words {
       also then later now again first already still just even only once ever soon often always sometimes further
       instead perhaps maybe too thus therefore however meanwhile moreover nevertheless nonetheless simply previously
       recently repeatedly publicly flatly bluntly reportedly earlier yesterday today tonight tomorrow afterward
-      afterwards famously once twice all both jokingly all-caps out back ahead
+      afterwards since famously once twice all both jokingly all-caps out back ahead
       """
     ),
     (

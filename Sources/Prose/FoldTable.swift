@@ -9,6 +9,9 @@ enum FoldTable {
   /// Everything before the ideographs; made when a text first has such a script or symbol.
   private static let others = Block(0x600..<0x2E80)
 
+  /// Kana, whose voicing marks are taken off as signs of their own, and the ideographic space.
+  private static let kana = Block(0x3000..<0x3100)
+
   /// Appends what a scalar that is not ASCII folds to.
   @inline(__always)
   static func append(_ scalar: UInt32, to output: inout [UInt8]) {
@@ -16,8 +19,9 @@ enum FoldTable {
     case 0x80..<0x600: alphabets.append(scalar, to: &output)
     case 0x1E00..<0x2070: additions.append(scalar, to: &output)
     case 0x600..<0x2E80: others.append(scalar, to: &output)
-    case 0x2E80..<0x3000, 0x3001..<0xA640, 0xAC00..<0xF900, 0x1F000..<0x1F3FB, 0x1F400..<0x2F800:
-      // Ideographs, kana, Hangul and pictures have neither case nor accents.
+    case 0x3000..<0x3100: kana.append(scalar, to: &output)
+    case 0x2E80..<0xA640, 0xAC00..<0xF900, 0x1F000..<0x1F3FB, 0x1F400..<0x2F800:
+      // Ideographs, Hangul and pictures have neither case nor accents.
       appendScalar(scalar, to: &output)
     default:
       guard let scalar = Unicode.Scalar(scalar) else { return }
@@ -72,8 +76,9 @@ private func foldOnce(_ scalar: Unicode.Scalar, keepingCase: Bool) -> [Unicode.S
     return keepingCase ? [scalar] : Array(scalar.properties.lowercaseMapping.unicodeScalars)
   }
   switch value {
-  case 0x3040...0x30FF, 0xAC00...0xD7A3: return [scalar]
+  case 0xAC00...0xD7A3: return [scalar]
   case 0xFF01...0xFF5E: return Unicode.Scalar(value - 0xFF01 + 0x21).map { [$0] } ?? [scalar]
+  case 0xFF66...0xFF9F: return [wideKana[Int(value - 0xFF66)]]
   default: break
   }
   if let spelled = spelledOut[value] { return Array(spelled.unicodeScalars) }
@@ -82,6 +87,10 @@ private func foldOnce(_ scalar: Unicode.Scalar, keepingCase: Bool) -> [Unicode.S
     return keepingCase ? [part] : Array(part.properties.lowercaseMapping.unicodeScalars)
   }
 }
+
+/// The wide forms of the narrow kana from U+FF66 on; the last two are voicing marks.
+private let wideKana = Array(
+  "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309A}".unicodeScalars)
 
 /// Letters and marks of punctuation that have a plain form but no decomposition.
 private let spelledOut: [UInt32: String] = {

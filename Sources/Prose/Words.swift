@@ -65,7 +65,7 @@ enum ScalarClass: UInt8 {
     case 0x4DC0...0x4DFF, 0xD800...0xF8FF, 0x1F000...0x1F1E5: return .other
     default: break
     }
-    if isDropped(value) { return .mark }
+    if isDropped(value) || value == 0xFF9E || value == 0xFF9F { return .mark }
     guard let properties = Unicode.Scalar(value)?.properties else { return .other }
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .decimalNumber, .letterNumber, .otherNumber:

@@ -8,11 +8,12 @@ import Testing
     ("ﬁnal ﬂight", "final flight"), ("Ελλάδα ΛΌΓΟΣ λόγος", "ελλαδα λογοσ λογοσ"), ("Ёлка Ꙗ", "елка ꙗ"),
     ("ＡＢＣ　１２", "abc 12"), ("“don’t” «oui»", "\"don't\" \"oui\""), ("İstanbul ısı", "istanbul isi"),
     ("co\u{AD}operate", "cooperate"), ("e\u{301}t\u{e9}", "ete"), ("北京 한국 カナ", "北京 한국 カナ"),
+    ("ｶﾞ ｱﾙﾌｧﾍﾞｯﾄ ガ", "カ\u{3099} アルファヘ\u{3099}ット カ\u{3099}"),
     ("مُحَمَّد", "محمد"), ("🇺🇳 👍🏽", "🇺🇳 👍"), ("Ⅷ Ǆ", "ⅷ dz"), ("\u{FEFF}a", "a"),
   ])
   func folds(_ text: String, _ expected: String) {
-    #expect(folded(text) == expected)
-    #expect(String(decoding: FoldedText(text).bytes, as: UTF8.self) == expected)
+    #expect(Array(folded(text).utf8) == Array(expected.utf8))
+    #expect(FoldedText(text).bytes == Array(expected.utf8))
   }
 
   @Test func keepsCapitalsWhenAsked() {
@@ -36,7 +37,7 @@ import Testing
     ("die Straße hier", "ss", "ß"), ("café noir", "cafe", "café"),
     ("cafe\u{301} noir", "cafe", "cafe\u{301}"),
     ("“Quoted” word", "word", "word"), ("ﬁnal", "i", "ﬁ"), ("\u{FEFF}début", "debut", "début"),
-    ("co\u{AD}op", "coop", "co\u{AD}op"), ("Ελλάδα", "λαδ", "λάδ"), ("a ’ b ’ c", "c", "c"),
+    ("co\u{AD}op", "coop", "co\u{AD}op"), ("Ελλάδα", "λαδ", "λάδ"), ("ガス", "カ", "ガ"), ("a ’ b ’ c", "c", "c"),
   ])
   func findsTheWayBack(_ text: String, _ needle: String, _ original: String) throws {
     let folded = FoldedText(text)

@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     ("He said: “Don’t!”", "He|said|Don|t"),
     ("O'Neill's well-known U.S. plan-B", "O|Neill|s|well|known|U|S|plan|B"),
-    ("in 2016, 3.5%", "in|2016|3|5"), ("北京news 한국", "北|京|news|한|국"), ("カナとかな", "カ|ナ|と|か|な"),
+    ("in 2016, 3.5%", "in|2016|3|5"), ("北京news 한국", "北|京|news|한|국"), ("カナとかな", "カ|ナ|と|か|な"), ("ｶﾞｽ", "ｶﾞ|ｽ"),
     ("naïve co\u{AD}operate", "naïve|co\u{AD}operate"), ("नमस्ते जी", "नमस्ते|जी"), ("กำลัง", "ก|ำ|ลั|ง"),
     ("👍🏽 ok 👩‍👧", "👍🏽|ok|👩‍|👧"), ("", ""), ("\u{301}a", "a"), ("snake_case/path", "snake|case|path"),
   ])
