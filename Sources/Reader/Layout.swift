@@ -126,7 +126,7 @@ package struct Layout: Hashable, Sendable {
   private static let leastGutter = 3
   /// Room right of the text for `1/2`.
   private static let margin = 4
-  private static let nameGutter = 14
+  private static let nameGutter = 9...14
 
   private mutating func setMeasure(isWide: Bool) {
     guard let body else { return }
@@ -135,8 +135,10 @@ package struct Layout: Hashable, Sendable {
     }
     let bar = scrollBar.map { body.contains(row: $0.row, column: $0.column) ? 1 : 0 } ?? 0
     let room = body.width - bar
-    let hasNames = isWide && room >= Layout.nameGutter + Layout.narrowestMeasure + Layout.margin
-    gutter = hasNames ? Layout.nameGutter : room > 12 ? Layout.leastGutter : 0
+    // Wide enough for the narrowest measure and most surnames.
+    let names = min(Layout.nameGutter.upperBound, room - Layout.narrowestMeasure - Layout.margin)
+    let hasNames = isWide && names >= Layout.nameGutter.lowerBound
+    gutter = hasNames ? names : room > 12 ? Layout.leastGutter : 0
     let space = room - gutter
     let margin = space >= Layout.narrowestMeasure + Layout.margin ? Layout.margin : 0
     let width = max(1, min(Layout.widestMeasure, space - margin))

@@ -52,6 +52,7 @@ import Testing
       width: width, height: 40, demand: Layout.Demand(focus: .body), thresholds: Settings.Thresholds())
     if width >= 51 { #expect(layout.measure.width >= 46) }
     if width >= 60 { #expect(layout.gutter >= 3) }
+    if width >= 160 { #expect(layout.gutter >= 9) }
   }
 
   @Test(arguments: [
