@@ -12,7 +12,7 @@ enum Furniture {
     guard line.utf8.count <= 320 else { return false }
     if isCertain(line) || CopyrightLine(line) != nil { return true }
     let key = line.lineKey
-    guard !key.isEmpty else { return true }
+    guard !key.isEmpty else { return line.utf8.allSatisfy("-_*=~#|+.<>{}()[]/\\".utf8.contains) }
     if likely.contains(key) || isClock(line) || isCount(key) || isShareBar(key) || isTrail(line) {
       return true
     }

@@ -6,7 +6,7 @@ enum Headline {
     let text = first.text
     if case .heading(let level) = first.role { return level <= 2 }
     guard text.utf8.count <= 300 else { return false }
-    if let next = rest.first, next.text.utf8.count <= 300, text.lineKey == next.text.lineKey { return true }
+    if let next = rest.first, PageParts.isSame(text, next.text) { return true }
     let words = text.spacedWords
     guard words.count <= 40, Byline(text) == nil else { return false }
     if Dateline(text, today: today) != nil || HeaderDate(line: text, today: today) != nil {

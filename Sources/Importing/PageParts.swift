@@ -104,29 +104,40 @@ struct PageParts {
     }
   }
 
+  /// Takes the headline where it comes again, or comes with the date behind it; three times at most.
   private mutating func takeRepeats(of title: String) {
-    let key = title.lineKey
-    while let first = rest.first, rest.count > 1, first.text.utf8.count <= title.utf8.count + 60 {
-      let line = first.text.lineKey
-      if line == key {
-        rest = rest.dropFirst()
-        continue
+    for _ in 0..<3 {
+      guard rest.count > 1, let first = rest.first, first.text.utf8.count <= title.utf8.count + 60 else {
+        break
       }
-      guard first.text.hasPrefix(title),
+      if PageParts.isSame(first.text, title) {
+        rest = rest.dropFirst()
+      } else if first.text.hasPrefix(title),
         let date = HeaderDate(line: first.text.piece(title.utf8.count), today: today)
-      else { break }
-      dates.append(date)
-      boilerplate.append(first.text)
-      rest = rest.dropFirst()
+      {
+        dates.append(date)
+        takeHeaderLine(first.text)
+      } else {
+        break
+      }
     }
     if let date = HeaderDate(headline: title, today: today) { dates.append(date) }
   }
 
+  /// Whether two lines say the same in the same words.
+  static func isSame(_ a: String, _ b: String) -> Bool {
+    guard max(a.utf8.count, b.utf8.count) <= 600 else { return false }
+    let key = a.lineKey
+    return key.isEmpty ? a == b : key == b.lineKey
+  }
+
   /// Bylines, dates and furniture between headline and text.
   private mutating func takeHeader() {
+    var hasRepeat = false
     for _ in 0..<12 {
       guard let first = rest.first, rest.count > 1 else { return }
-      if let title, first.text.utf8.count <= 600, first.text.lineKey == title.lineKey {
+      if let title, !hasRepeat, PageParts.isSame(first.text, title) {
+        hasRepeat = true
         rest = rest.dropFirst()
       } else if isFurniture(first) {
         keepAside(first.text)

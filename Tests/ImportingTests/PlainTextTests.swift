@@ -263,5 +263,7 @@ import Testing
 
   @Test func neverTakesEverything() {
     check("Advertisement\n\nRead more", "title: Advertisement\n| Advertisement\n| Read more")
+    check("Row\nRow\nRow\nRow\nRow\nRow\nYour boat", "title: Row\n| Row\n| Your boat")
+    check("???\n\n!!!\n\n…", "title: ???\n| !!!\n| …")
   }
 }
