@@ -132,12 +132,20 @@ public enum Command: CaseIterable, Hashable, Sendable {
     self = command
   }
 
-  /// The default keys as a Markdown table, for the README.
+  /// The default keys as a Markdown table of two commands a row, for the README.
   public static var table: String {
-    let rows = allCases.filter { !$0.declaration.keys.isEmpty }.map { command in
-      let keys = command.declaration.keys.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
-      return "| \(keys) | \(command.declaration.help) |"
+    var rows = ["| keys | | keys | |", "|---|---|---|---|"]
+    for group in Group.allCases {
+      let cells = allCases.map(\.declaration).filter { $0.group == group && !$0.keys.isEmpty }.map {
+        command in
+        let keys = command.keys.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
+        return "\(keys) | \(command.help)"
+      }
+      rows.append("| **\(group.rawValue)** | | | |")
+      for start in stride(from: 0, to: cells.count, by: 2) {
+        rows.append("| \(cells[start]) | \(start + 1 < cells.count ? cells[start + 1] : " | ") |")
+      }
     }
-    return (["| keys | what they do |", "|---|---|"] + rows).joined(separator: "\n")
+    return rows.joined(separator: "\n")
   }
 }

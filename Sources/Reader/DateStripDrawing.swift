@@ -56,6 +56,9 @@ struct DateStripDrawing {
       space.write(column.lead, theme[.dim], &frame)
       let style = theme[isSelected(column.bucket) ? .timelineSelected : .timeline]
       if column.bucket == selected?.lowerBound { space.write("[", style, &frame) }
+      if column.bucket == strip.choice?.cursor {
+        frame.cursor = Frame.Position(row: rect.row, column: space.column)
+      }
       space.write(column.label + column.bar, style, &frame)
       if column.bucket == selected?.upperBound { space.write("]", style, &frame) }
     }
@@ -72,6 +75,9 @@ struct DateStripDrawing {
       space.write(isFirst ? "[" : isAfter ? "]" : " ", theme[.timelineSelected], &frame)
       let start = space.column
       space.write(column.label, style, &frame)
+      if column.bucket == strip.choice?.cursor {
+        frame.cursor = Frame.Position(row: rect.row + 1, column: start)
+      }
       frame.write(
         column.bar, row: rect.row + 2, column: start + column.label.count - 1,
         width: max(0, space.end - start),

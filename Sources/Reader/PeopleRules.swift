@@ -146,15 +146,16 @@ extension ReaderState {
     let ordered = stops.map { (place: list.listing.place(of: $0.article), stop: $0) }.sorted {
       $0.place < $1.place
     }
-    let lines = ordered.prefix(rows).compactMap { entry -> PeoplePane.Detail? in
-      guard let article = list.listing.article(entry.stop.article) else { return nil }
+    let width = (layout.people?.width ?? 0) - 2
+    let lines = ordered.prefix(rows).flatMap { entry -> [PeoplePane.Detail] in
+      guard let article = list.listing.article(entry.stop.article) else { return [] }
       let date = rowLabel(article.date, thisYear: today.civil.year)
       let count = entry.stop.direct + entry.stop.indirect
-      let source = article.source.map {
-        DisplayText.truncated($0, to: max(6, (layout.people?.width ?? 0) / 3))
-      }
-      let place = [date, source].compactMap(\.self).joined(separator: " ")
-      return .stop(article.id, "\(place) \(count)  “\(firstWords(entry.stop.words.prefix(80)[...]))”")
+      let words = "“\(firstWords(entry.stop.words.prefix(80)[...]))”"
+      let place = [date, article.source, grouped(count)].compactMap(\.self).joined(separator: " ")
+      // The first words have a line of their own where the place leaves too little of it.
+      if DisplayText.width(place) + 14 <= width { return [.stop(article.id, "\(place)  \(words)")] }
+      return [.stop(article.id, place), .stop(article.id, "  \(words)")]
     }
     return [.heading("Elsewhere")] + lines
   }
