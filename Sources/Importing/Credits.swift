@@ -18,7 +18,9 @@ enum Credits {
     "edited by ",
     "produced by ", "photo by ", "photos by ", "photograph by ", "reprinted ", "republished ",
     "distributed by ",
-    "this transcript ", "this article was originally published", "this article originally appeared",
+    "this transcript ", "transcripts are ", "this is a rush transcript", "this conversation has been edited",
+    "this interview has been edited", "this conversation was edited", "this interview was edited",
+    "this article was originally published", "this article originally appeared",
     "this story was originally published", "this story originally appeared",
     "the audio for this story",
     "this story was produced ", "this story was edited ", "h/t ", "h/t: ", "h/t/: ",
@@ -77,30 +79,33 @@ enum Credits {
 
 /// The paragraph that tells who the author is.
 struct Biography {
-  /// Whom it is about.
-  let name: String
-
   /// Recognises a paragraph at the end of `body` as somebody's biography: it opens with a full name, says what
-  /// sort of writer that is, quotes nobody, and the name is either that of an author or stands nowhere else in
-  /// the text.
-  init?(_ text: String, authors: [String], body: ArraySlice<Paragraph>) {
-    guard text.utf8.count <= 1000, let name = Biography.openingName(text) else { return nil }
-    let reports = [" said", " told ", " says ", " added", "asked "]
-    guard !reports.contains(where: { text.holds($0) }) else { return nil }
-    self.name = name
+  /// that person does, and quotes nobody. Of an author any such paragraph will do; of others it must name the
+  /// trade of somebody who writes, and the name must stand nowhere else in the text.
+  static func isBiography(_ text: String, authors: [String], body: ArraySlice<Paragraph>) -> Bool {
+    guard text.utf8.count <= 1000, TurnLabel(text) == nil, let name = openingName(text) else { return false }
+    let reports = [" said", " told ", " says ", " added", " asked "]
+    guard !reports.contains(where: { text.holds($0) }) else { return false }
     let key = name.lineKey
-    let surname = name.spacedWords.last.map(String.init) ?? name
-    let isAuthor = authors.contains { $0.lineKey.holds(key) || key == $0.lineKey }
-    guard isAuthor || !body.contains(where: { $0.text.holds(surname) }) else { return nil }
-    guard Biography.tellsOfWriting(text.piece(name.utf8.count), isAuthor: isAuthor) else {
-      return nil
+    let rest = text.piece(name.utf8.count)
+    if authors.contains(where: {
+      $0.lineKey == key || $0.lineKey.holds(key + " ") || $0.lineKey.holds(" " + key)
+    }) {
+      return link(rest) != nil
     }
+    let surname = name.spacedWords.last.map(String.init) ?? name
+    guard !body.contains(where: { $0.text.holds(surname) }), let link = link(rest) else { return false }
+    let near = rest.piece(link).shortened(to: 130).lowercased()
+    return trades.contains { near.holds($0) }
   }
 
+  /// Two to four capitalised words.
   private static func openingName(_ text: String) -> String? {
     var words: [Substring] = []
     for word in text.spacedWords.prefix(6) {
-      guard word.isCapitalised, word.utf8.last != 0x3A else { break }
+      guard word.isCapitalised, word.utf8.last != 0x3A, word.utf8.last != 0x2E || word.utf8.count <= 3 else {
+        break
+      }
       let isLast = word.utf8.last == 0x2C
       words.append(isLast ? word.dropLast() : word)
       if isLast { break }
@@ -109,29 +114,24 @@ struct Biography {
   }
 
   private static let trades = [
-    "reporter", "correspondent", "columnist", "writer", "journalist", "editor", "contributor",
-    "contributing", "fellow",
-    "analyst", "commentator", "author", "professor", "producer", "anchor", "host", "blogger",
-    "intern", "bureau chief",
-    "freelance", "historian", "critic", "photographer", "covers", "reports on", "reports for",
-    "writes about",
+    "reporter", "correspondent", "columnist", "writer", "journalist", "editor", "contributor", "contributing",
+    "fellow",
+    "analyst", "commentator", "author", "professor", "producer", "anchor", "host", "blogger", "intern",
+    "bureau chief",
+    "freelance", "historian", "critic", "photographer", "covers", "reports on", "reports for", "writes about",
     "writes for",
   ]
+  private static let links = [
+    " is ", " was ", " has been ", " has covered ", " has reported ", " has written ", " covers ",
+    " reports ",
+    " writes ", " joined ", " works ", " edits ", " teaches ", " lives ", " hosts ", " produces ", " runs ",
+  ]
 
-  private static func tellsOfWriting(_ rest: String, isAuthor: Bool) -> Bool {
-    let start = rest.shortened(to: 260)
-    let links = [
-      " is a ", " is an ", " is the ", " is ", " was a ", " has been with ", " has been a ",
-      " has covered ",
-      " has reported ", " has written ", " covers ", " reports on ", " reports for ",
-      " writes about ", " writes for ",
-      " joined ", " works ", "'s ", "’s ",
-    ]
-    let padded = " " + start
-    guard let link = links.compactMap({ padded.offset(of: $0) }).min() else { return false }
-    if isAuthor { return trades.contains { start.holds($0) } || start.holds("has been with") }
-    guard !rest.hasPrefix("'s"), !rest.hasPrefix("’s") else { return false }
-    let near = String(padded.piece(link).lowercased().prefix(120))
-    return trades.contains { near.holds($0) }
+  /// Where the name's verb stands: at once, or behind what a comma sets in (`Anda Ruiz, a former envoy, is …`).
+  private static func link(_ rest: String) -> Int? {
+    let padded = " " + rest
+    let isSetIn = rest.hasPrefix(",")
+    let found = links.compactMap { padded.offset(of: $0) }.min()
+    return found.flatMap { isSetIn ? ($0 < 220 ? $0 : nil) : ($0 == 0 ? $0 : nil) }
   }
 }

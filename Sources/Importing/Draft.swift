@@ -10,25 +10,22 @@ struct Draft {
   /// The article that this draft is, at `place` in the file at `path`.
   func article(path: String, place: String?, url: String? = nil, today: Day) -> Article {
     let parts = PageParts(paragraphs, title: metadata.title, author: metadata.author, today: today)
-    let (body, datelineRange) = Draft.body(parts.text)
+    let dateline = Draft.dateline(parts.text, today: today)
     let address = metadata.url ?? url
     return Article(
       id: ArticleID(path: path, place: place), path: path, place: place,
       title: parts.title ?? Draft.title(parts.text, path: path),
       author: parts.author ?? narrator(parts.text),
-      source: metadata.source ?? Draft.holder(parts.notices),
+      source: metadata.source ?? Draft.holder(parts.notices) ?? dateline?.value.agency,
       url: address, language: metadata.language,
-      date: date(
-        parts, path: place == nil ? path : nil, url: address, dateline: datelineRange, today: today),
-      body: body, boilerplate: parts.boilerplate, warnings: warnings)
+      date: date(parts, path: place == nil ? path : nil, url: address, dateline, today: today),
+      body: Draft.body(parts.text), boilerplate: parts.boilerplate, warnings: warnings)
   }
 
-  /// The text with its blocks, and where its first paragraph stands.
-  private static func body(_ paragraphs: [Paragraph]) -> (Body, TextRange?) {
+  /// The text with its blocks.
+  private static func body(_ paragraphs: [Paragraph]) -> Body {
     let body = Body(text: paragraphs.map(\.text).joined(separator: "\n\n"))
-    guard paragraphs.contains(where: \.isHeading) else {
-      return (body, paragraphs.first?.text.textRange)
-    }
+    guard paragraphs.contains(where: \.isHeading) else { return body }
     var headings: Set<TextRange> = []
     var start = 0
     for paragraph in paragraphs {
@@ -39,7 +36,19 @@ struct Draft {
     let blocks = body.blocks.map {
       headings.contains($0.range) ? Block(kind: .heading, range: $0.range) : $0
     }
-    return (Body(text: body.text, blocks: blocks), paragraphs.first?.text.textRange)
+    return Body(text: body.text, blocks: blocks)
+  }
+
+  /// The dateline that opens the text, or its second or third paragraph behind a short one, and the offset at
+  /// which it starts.
+  private static func dateline(_ paragraphs: [Paragraph], today: Day) -> (value: Dateline, start: Int)? {
+    var start = 0
+    for paragraph in paragraphs.prefix(3) {
+      if let dateline = Dateline(paragraph.text, today: today) { return (dateline, start) }
+      guard paragraph.text.utf8.count <= 300 else { return nil }
+      start += paragraph.text.utf8.count + 2
+    }
+    return nil
   }
 
   /// The first words of the text, else the file's name.
@@ -62,7 +71,7 @@ struct Draft {
   }
 
   private func date(
-    _ parts: PageParts, path: String?, url: String?, dateline range: TextRange?, today: Day
+    _ parts: PageParts, path: String?, url: String?, _ dateline: (value: Dateline, start: Int)?, today: Day
   ) -> ArticleDate {
     var dates = DateCase(today: today)
     for (key, value) in metadata.published {
@@ -74,8 +83,8 @@ struct Draft {
     if let url { dates.addAddress(url) }
     if let path, path != "-" { dates.addFileName(path) }
     for date in parts.dates { dates.addHeader(date) }
-    if let first = parts.text.first?.text, let range, let dateline = Dateline(first, today: today) {
-      dates.addDateline(dateline, range: TextRange(range.lower, min(range.upper, dateline.count)))
+    if let (dateline, start) = dateline {
+      dates.addDateline(dateline, range: TextRange(start, start + dateline.count))
     }
     for year in parts.notices.compactMap(\.year) { dates.addCopyright(year: year) }
     return dates.date

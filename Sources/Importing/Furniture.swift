@@ -12,7 +12,7 @@ enum Furniture {
     guard line.utf8.count <= 320 else { return false }
     if isCertain(line) || CopyrightLine(line) != nil { return true }
     let key = line.lineKey
-    guard !key.isEmpty else { return true }
+    guard !key.isEmpty else { return line.utf8.allSatisfy("-_*=~#|+.<>{}()[]/\\".utf8.contains) }
     if likely.contains(key) || isClock(line) || isCount(key) || isShareBar(key) || isTrail(line) {
       return true
     }
@@ -67,7 +67,8 @@ enum Furniture {
     "read the full story here",
     "transcript", "share on facebook", "share on twitter", "share on x", "follow us", "get the app",
     "end of content",
-    "this article has comments", "view this post on instagram", "download our app", "tap here",
+    "this article has comments", "toggle more options", "stay connected", "share this",
+    "view this post on instagram", "download our app", "tap here",
     "click here",
   ]
   private static let likelyOpenings = [
@@ -82,7 +83,8 @@ enum Furniture {
     "read more ",
     "recommended stories", "share this on ", "share on ", "you have free articles", "read next ",
     "up next ",
-    "related story", "filed under ", "tags ", "tagged ", "more about ", "listen minute",
+    "related story", "filed under ", "tags ", "tagged ", "more about ", "see stories by ",
+    "see all stories by ", "see more stories ",
   ]
   private static let shareWords: Set<String> = [
     "facebook", "twitter", "x", "email", "e", "mail", "print", "linkedin", "flipboard", "whatsapp",

@@ -38,6 +38,9 @@ public struct Importer: Sendable {
     public var warnings: [String] = []
   }
 
+  /// The version of the reading: with another one the same files may give other articles.
+  public static let version = "import-2"
+
   /// The day it is: dates behind it are not believed, two-digit years are not later.
   public var today: Day
   /// How much is read at all.
@@ -123,7 +126,7 @@ public struct Importer: Sendable {
     switch format {
     case .markdown: Markdown(text, limit: limits.lines)?.paragraphs
     case .plainText, .jsonLines:
-      TextLines(text, limit: limits.lines)?.paragraphs.map { Paragraph($0) }
+      TextLines(text, limit: limits.lines)?.paragraphs
     }
   }
 }

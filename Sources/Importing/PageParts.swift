@@ -26,6 +26,7 @@ struct PageParts {
     self.author = author
     rest = paragraphs[...]
     takeFurnitureAbove()
+    takeMasthead()
     takeHeadline(known: known)
     takeHeader()
     takeBelow()
@@ -45,12 +46,31 @@ struct PageParts {
   }
 
   private mutating func takeFurnitureAbove() {
-    while let first = rest.first,
-      first.role == .aside || !first.isHeading && Furniture.isLikely(first.text)
-    {
+    while let first = rest.first, isFurniture(first) {
       keepAside(first.text)
       rest = rest.dropFirst()
     }
+  }
+
+  /// A group of short lines with furniture among them is the site's if a headline of its own follows.
+  private mutating func takeMasthead() {
+    let group = rest.prefix(1) + rest.dropFirst().prefix { !$0.followsBlank }
+    guard (2...10).contains(group.count), group.dropFirst().contains(where: { Furniture.isLikely($0.text) })
+    else {
+      return
+    }
+    guard group.allSatisfy({ PageParts.isScrap($0) && Byline($0.text) == nil }) else { return }
+    let below = rest.dropFirst(group.count)
+    guard below.count > 1, let next = below.first, !Furniture.isLikely(next.text) else { return }
+    guard Headline.isHeadline(next, before: below.dropFirst(), today: today) else { return }
+    for line in group { keepAside(line.text) }
+    rest = below
+  }
+
+  /// A short line that is no sentence and no turn.
+  private static func isScrap(_ paragraph: Paragraph) -> Bool {
+    let text = paragraph.text
+    return text.utf8.count <= 60 && paragraph.role == .text && !text.endsSentence && TurnLabel(text) == nil
   }
 
   private mutating func takeHeadline(known: String?) {
@@ -84,37 +104,48 @@ struct PageParts {
     }
   }
 
+  /// Takes the headline where it comes again, or comes with the date behind it; three times at most.
   private mutating func takeRepeats(of title: String) {
-    let key = title.lineKey
-    while let first = rest.first, rest.count > 1, first.text.utf8.count <= title.utf8.count + 60 {
-      let line = first.text.lineKey
-      if line == key {
-        rest = rest.dropFirst()
-        continue
+    for _ in 0..<3 {
+      guard rest.count > 1, let first = rest.first, first.text.utf8.count <= title.utf8.count + 60 else {
+        break
       }
-      guard first.text.hasPrefix(title),
+      if PageParts.isSame(first.text, title) {
+        rest = rest.dropFirst()
+      } else if first.text.hasPrefix(title),
         let date = HeaderDate(line: first.text.piece(title.utf8.count), today: today)
-      else { break }
-      dates.append(date)
-      boilerplate.append(first.text)
-      rest = rest.dropFirst()
+      {
+        dates.append(date)
+        takeHeaderLine(first.text)
+      } else {
+        break
+      }
     }
     if let date = HeaderDate(headline: title, today: today) { dates.append(date) }
   }
 
+  /// Whether two lines say the same in the same words.
+  static func isSame(_ a: String, _ b: String) -> Bool {
+    guard max(a.utf8.count, b.utf8.count) <= 600 else { return false }
+    let key = a.lineKey
+    return key.isEmpty ? a == b : key == b.lineKey
+  }
+
   /// Bylines, dates and furniture between headline and text.
   private mutating func takeHeader() {
+    var hasRepeat = false
     for _ in 0..<12 {
       guard let first = rest.first, rest.count > 1 else { return }
-      if let title, first.text.utf8.count <= 600, first.text.lineKey == title.lineKey {
+      if let title, !hasRepeat, PageParts.isSame(first.text, title) {
+        hasRepeat = true
         rest = rest.dropFirst()
-      } else if first.role == .aside || Furniture.isLikely(first.text) && !first.isHeading {
+      } else if isFurniture(first) {
         keepAside(first.text)
         rest = rest.dropFirst()
       } else if let byline = Byline(first.text) {
         author = author ?? byline.author
         if let date = HeaderDate(line: byline.rest, today: today) { dates.append(date) }
-        takeHeaderLine(first.text)
+        takeHeaderLine(byline.rest.isEmpty && byline.author == author ? nil : first.text)
       } else if let date = HeaderDate(line: first.text, today: today) {
         dates.append(date)
         takeHeaderLine(first.text)
@@ -125,8 +156,9 @@ struct PageParts {
     }
   }
 
-  private mutating func takeHeaderLine(_ text: String) {
-    boilerplate.append(text)
+  /// Takes a line, and keeps it unless the article says the same already.
+  private mutating func takeHeaderLine(_ text: String?) {
+    if let text { boilerplate.append(text) }
     rest = rest.dropFirst()
   }
 
@@ -147,12 +179,10 @@ struct PageParts {
     let authors = [author].compactMap(\.self) + Narrators.names(in: rest)
     var biographies = 0
     while let last = rest.last {
-      if last.role == .aside || Credits.isCredit(last.text)
-        || Furniture.isLikely(last.text) && !last.isHeading
-      {
+      if isFurniture(last) || Credits.isCredit(last.text) || isBetweenFurniture(last) {
         keepBelow(last.text)
       } else if biographies < 3, rest.count > 1,
-        Biography(last.text, authors: authors, body: rest.dropLast()) != nil
+        Biography.isBiography(last.text, authors: authors, body: rest.dropLast())
       {
         biographies += 1
         keepBelow(last.text)
@@ -163,6 +193,15 @@ struct PageParts {
         return
       }
     }
+  }
+
+  private func isFurniture(_ paragraph: Paragraph) -> Bool {
+    paragraph.role == .aside || !paragraph.isHeading && Furniture.isLikely(paragraph.text)
+  }
+
+  /// A scrap below which everything is furniture, with furniture within three lines above it.
+  private func isBetweenFurniture(_ paragraph: Paragraph) -> Bool {
+    !below.isEmpty && PageParts.isScrap(paragraph) && rest.dropLast().suffix(3).contains(where: isFurniture)
   }
 
   private mutating func keepBelow(_ text: String) {
@@ -180,63 +219,5 @@ struct PageParts {
         paragraph.role == .aside || !paragraph.isHeading && Furniture.isCertain(paragraph.text)
       if isApart { boilerplate.append(paragraph.text) } else { text.append(paragraph) }
     }
-  }
-}
-
-/// What makes a first line a headline.
-enum Headline {
-  static func isHeadline(_ first: Paragraph, before rest: ArraySlice<Paragraph>, today: Day) -> Bool {
-    let text = first.text
-    if case .heading(let level) = first.role { return level <= 2 }
-    guard text.utf8.count <= 300 else { return false }
-    if let next = rest.first, next.text.utf8.count <= 300, text.lineKey == next.text.lineKey { return true }
-    let words = text.spacedWords
-    guard words.count <= 40, Byline(text) == nil else { return false }
-    if Dateline(text, today: today) != nil || HeaderDate(line: text, today: today) != nil {
-      return false
-    }
-    if let label = TurnLabel(text), isTurn(text, label, rest) { return false }
-    guard text.endsSentence else { return true }
-    let last = text.unicodeScalars.last
-    if last == "?" || last == "!" { return words.count <= 20 }
-    return last != "…" && words.count >= 3 && isTitleCase(words)
-  }
-
-  /// A line that starts with a label is a turn if it ends like speech or if the label comes again.
-  private static func isTurn(_ text: String, _ label: TurnLabel, _ rest: ArraySlice<Paragraph>) -> Bool {
-    text.endsSentence
-      || rest.contains { $0.text.hasPrefix(label.name) && TurnLabel($0.text) != nil }
-  }
-
-  /// Whether nearly all longer words begin with a capital.
-  private static func isTitleCase(_ words: [Substring]) -> Bool {
-    let long = words.dropFirst().filter { word in
-      word.unicodeScalars.filter(\.properties.isAlphabetic).count > 3
-    }
-    let capitals = long.count { word in
-      word.unicodeScalars.first { $0.properties.isAlphabetic }?.properties.isUppercase ?? false
-    }
-    return long.count >= 2 && capitals * 10 >= long.count * 8
-  }
-}
-
-/// The correspondents who tell a story in a transcript: `JANE DOE, BYLINE:`.
-enum Narrators {
-  static func names(in paragraphs: some Sequence<Paragraph>) -> [String] {
-    var names: [String] = []
-    for paragraph in paragraphs {
-      guard let label = TurnLabel(paragraph.text), label.isByline, !names.contains(label.name)
-      else { continue }
-      names.append(label.name)
-      if names.count == 20 { break }
-    }
-    return names
-  }
-
-  /// A name in capitals as the text writes it elsewhere; the name itself where it does not.
-  static func spelled(_ name: String, in paragraphs: some Sequence<Paragraph>) -> String {
-    let words = name.spacedWords.map { word in word.prefix(1) + word.dropFirst().lowercased() }
-    let usual = words.joined(separator: " ")
-    return paragraphs.contains { $0.text.holds(usual) } ? usual : name
   }
 }

@@ -12,10 +12,13 @@ struct Paragraph: Hashable {
   /// The words on one line.
   var text: String
   var role: Role = .text
+  /// Whether a blank line or the start of the text precedes it.
+  var followsBlank = true
 
-  init(_ text: String, _ role: Role = .text) {
+  init(_ text: String, _ role: Role = .text, followsBlank: Bool = true) {
     self.text = text
     self.role = role
+    self.followsBlank = followsBlank
   }
 
   var isHeading: Bool {

@@ -50,21 +50,20 @@ struct TextLines {
   }
 
   /// The paragraphs, each on one line with single spaces.
-  var paragraphs: [String] {
-    guard let wrapWidth else { return lines.map { String(text[$0.range]).onOneLine } }
+  var paragraphs: [Paragraph] {
+    guard let wrapWidth else {
+      return lines.map { Paragraph(String(text[$0.range]).onOneLine, followsBlank: $0.followsBlank) }
+    }
     let joiner = LineJoiner(width: wrapWidth, lines)
-    var paragraphs: [String] = []
-    var current = ""
+    var paragraphs: [Paragraph] = []
     for (index, line) in lines.enumerated() {
       let piece = String(text[line.range]).onOneLine
       if index > 0, joiner.joins(lines[index - 1], String(text[lines[index - 1].range]), to: line, piece) {
-        LineJoiner.join(&current, piece)
+        LineJoiner.join(&paragraphs[paragraphs.count - 1].text, piece)
       } else {
-        if !current.isEmpty { paragraphs.append(current) }
-        current = piece
+        paragraphs.append(Paragraph(piece, followsBlank: line.followsBlank))
       }
     }
-    if !current.isEmpty { paragraphs.append(current) }
     return paragraphs
   }
 }

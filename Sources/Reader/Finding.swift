@@ -71,15 +71,10 @@ struct Finding: Sendable {
   /// The hits to list; nil for everything.
   var hits: [SearchResult.Hit]? { query.isEmpty ? nil : result?.hits }
 
-  /// The text as it is kept when the typing is over: the last word keeps the star that it had while it was typed.
+  /// The text as it is kept when the typing is over: the last word keeps the star that it had while it
+  /// was typed, what is open is closed.
   func settled(_ context: QueryContext) -> String {
-    var context = context
-    context.isTyping = false
-    let text = trimmedEnds(self.text[...])
-    guard parseQuery(text, context).query != parsed.query,
-      parseQuery(text + "*", context).query == parsed.query
-    else { return text }
-    return text + "*"
+    trimmedEnds(parsed.settled(context)[...])
   }
 
   /// The text without the last chip, and that chip's text; nil where there is none.

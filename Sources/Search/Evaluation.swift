@@ -9,9 +9,9 @@ struct Evaluation {
   /// Those of `candidates` for which every term holds; what costs little is asked first.
   func articles(_ terms: [SearchQuery.Term], among candidates: Bitmap) throws(Cancelled) -> Bitmap {
     var result = candidates
-    for term in terms.sorted(by: { $0.cost < $1.cost }) {
+    for step in terms.map({ (cost: $0.cost, term: $0) }).sorted(by: { $0.cost < $1.cost }) {
       if result.isEmpty { return result }
-      result = try articles(term, among: result)
+      result = try articles(step.term, among: result)
     }
     return result
   }

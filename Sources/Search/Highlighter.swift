@@ -17,16 +17,16 @@ public struct Highlighter: Sendable {
   public func matches(in annotated: AnnotatedArticle) -> [TextRange] {
     let body = patterns.filter { if case .title = $0.scope { false } else { true } }
     if body.isEmpty { return [] }
-    let document = SearchDocument(annotated)
-    let words = wordRanges(document.text)
+    let text = annotated.article.body.text
+    let words = wordRanges(text)
     let own = body.map { pattern in
       if case .ownWords(let speaker) = pattern.scope {
-        ownWords(of: speaker, document, words)
+        ownWords(of: speaker, SearchDocument(annotated), words)
       } else {
         nil as OwnWords?
       }
     }
-    return runs(document.text, words, body) { own[$0]?.contains($1) ?? true }
+    return runs(text, words, body) { own[$0]?.contains($1) ?? true }
   }
 
   /// The matches in a headline, in order, none overlapping.
@@ -73,21 +73,27 @@ public struct Highlighter: Sendable {
         appendFolded(word, to: &plain)
         appendFolded(word, keepingCase: true, to: &cased)
         for (number, pattern) in patterns.enumerated() {
-          var mask: UInt64 = 0
-          for (bit, test) in pattern.tests.enumerated() where test.passes(plain, cased) {
-            mask |= 1 << UInt64(bit)
+          let last = pattern.tests.count - 1
+          states[number] = (states[number] << 1 | 1) & pattern.mask(plain, cased)
+          guard states[number] >> UInt64(last) & 1 == 1, isLit(number, index - last..<index + 1) else {
+            continue
           }
-          states[number] = (states[number] << 1 | 1) & mask
-          guard states[number] >> UInt64(pattern.tests.count - 1) & 1 == 1 else { continue }
-          let match = index + 1 - pattern.tests.count..<index + 1
-          guard isLit(number, match) else { continue }
-          let first = pattern.tests[0].lit(words[match.lowerBound], bytes)
-          let last = pattern.tests[pattern.tests.count - 1].lit(range, bytes)
-          runs.add(match, lit: TextRange(first.lower, max(first.lower, last.upper)))
+          let lower = pattern.tests[0].lit(words[index - last], bytes).lower
+          let upper = pattern.tests[last].lit(range, bytes).upper
+          runs.add(index - last..<index + 1, lit: TextRange(lower, max(lower, upper)))
         }
       }
     }
     return runs.runs.map(\.lit)
+  }
+}
+
+extension LitPattern {
+  /// The tests that a word passes, one bit each.
+  fileprivate func mask(_ plain: [UInt8], _ cased: [UInt8]) -> UInt64 {
+    var mask: UInt64 = 0
+    for (bit, test) in tests.enumerated() where test.passes(plain, cased) { mask |= 1 << UInt64(bit) }
+    return mask
   }
 }
 
@@ -108,6 +114,8 @@ extension WordTest {
     var form: [UInt8] = []
     appendFolded(word, keepingCase: matchesCase, to: &form)
     guard let place = form.withUnsafeBufferPointer({ place(in: $0) }) else { return range }
+    let isPlain = word.allSatisfy { $0 < 0x80 }
+    if isPlain { return TextRange(place, place + bytes.count).shifted(by: range.lower) }
     // Small letters may be longer than capitals: both ends count in folded bytes.
     let before = Self.foldedCount(form[..<place])
     let after = before + Self.foldedCount(form[place..<place + bytes.count])

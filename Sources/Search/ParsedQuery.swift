@@ -31,6 +31,16 @@ public struct ParsedQuery: Hashable, Sendable {
   /// Whether a term has a problem that more typing will not mend.
   public var hasProblem: Bool { chips.contains { $0.problem != nil } }
 
+  /// The text as it is kept when the typing is over, for the same search: the last word keeps the star that it had
+  /// while it was typed, what is open is closed.
+  public func settled(_ context: QueryContext) -> String {
+    guard let query else { return text }
+    var context = context
+    context.isTyping = false
+    for ending in ["", "*"] where parseQuery(text + ending, context).query == query { return text + ending }
+    return query.description
+  }
+
   /// The text without the chip at `index`, tidied of the space that it leaves.
   public func text(without index: Int) -> String { replacing(index, with: "") }
 

@@ -22,7 +22,7 @@ extension QueryParser {
     case "who": return words(scanner.value()).map { .who($0) }
     case "src": return words(scanner.value()).map { .source($0) }
     case "says": return says()
-    case "is": return choice(SearchQuery.StateFilter.self, name, notYet: ["noted": "notes"]) { .state($0) }
+    case "is": return state()
     case "type": return choice(SearchQuery.ArticleType.self, name) { .type($0) }
     case "lang": return language()
     case "date", "since", "until": return date(DateTerm.Field(rawValue: name) ?? .date)
@@ -85,6 +85,11 @@ extension QueryParser {
     }
   }
 
+  private mutating func state() -> TermReading {
+    let others = ["noted": "notes cannot be searched for yet", "transcript": "write type:transcript"]
+    return choice(SearchQuery.StateFilter.self, "is", others) { .state($0) }
+  }
+
   private mutating func language() -> TermReading {
     let value = scanner.value()
     let code = folded(value.text)
@@ -98,9 +103,9 @@ extension QueryParser {
     return .term(.language(code))
   }
 
-  /// A value out of a few.
+  /// A value out of a few; `others` are those that have an answer of their own.
   private mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ type: Value.Type, _ name: String, notYet: [String: String] = [:],
+    _ type: Value.Type, _ name: String, _ others: [String: String] = [:],
     _ term: (Value) -> SearchQuery.Term
   ) -> TermReading {
     let value = scanner.value()
@@ -108,7 +113,7 @@ extension QueryParser {
     let isPlain = !value.opensInside && !value.endsInside
     if isPlain, let value = Value(rawValue: word) { return .term(term(value)) }
     if word.isEmpty, isBeingTyped { return .nothing }
-    if let later = notYet[word] { return .problem("\(later) cannot be searched for yet") }
+    if let problem = others[word] { return .problem(problem) }
     let names = Value.allCases.map(\.rawValue)
     if isBeingTyped, isPlain, names.contains(where: { $0.hasPrefix(word) }) { return .pending }
     let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")

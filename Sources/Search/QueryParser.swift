@@ -66,11 +66,15 @@ struct QueryParser {
   /// Rows of terms with `OR` between them, up to the end or to the bracket that closes the group.
   private mutating func alternatives() -> [[Item]] {
     var rows: [[Item]] = [[]]
+    var separator = TextRange(0, 0)
     while true {
       scanner.skipSpace()
-      if scanner.isAtEnd || depth > 0 && scanner.peek() == UInt8(ascii: ")") { return closed(rows) }
+      if scanner.isAtEnd || depth > 0 && scanner.peek() == UInt8(ascii: ")") {
+        return closed(rows, separator)
+      }
       if let end = end(ofOperator: "OR") {
-        if rows[rows.count - 1].isEmpty { rows[rows.count - 1] = [misplaced(end)] }
+        separator = TextRange(scanner.offset, end)
+        if rows[rows.count - 1].isEmpty { rows[rows.count - 1] = [misplaced(separator)] }
         scanner.offset = end
         rows.append([])
       } else if let end = end(ofOperator: "AND") {
@@ -81,15 +85,15 @@ struct QueryParser {
     }
   }
 
-  /// The rows; the last one may be empty only where somebody is about to type it.
-  private func closed(_ rows: [[Item]]) -> [[Item]] {
+  /// The rows; the last one, behind the last `OR`, may be empty only where somebody is about to type it.
+  private func closed(_ rows: [[Item]], _ separator: TextRange) -> [[Item]] {
     guard rows.count > 1, rows[rows.count - 1].isEmpty else { return rows }
     if context.isTyping, scanner.isAtEnd { return Array(rows.dropLast()) }
-    return rows.dropLast() + [[misplaced(scanner.offset)]]
+    return rows.dropLast() + [[misplaced(separator)]]
   }
 
-  private func misplaced(_ end: Int) -> Item {
-    Item(reading: .problem("OR needs a term on each side"), range: TextRange(max(0, end - 2), end))
+  private func misplaced(_ separator: TextRange) -> Item {
+    Item(reading: .problem("OR needs a term on each side"), range: separator)
   }
 
   /// Where a word in capitals ends that stands here as an operator.
@@ -211,9 +215,9 @@ extension QueryParser {
   /// The chip of a top-level term.
   func chip(_ item: Item) -> Chip {
     let isFinished = !context.isTyping || item.range.upper < scanner.bytes.count
-    let typed = scanner.text(item.range)
-    var chip = Chip(
-      range: item.range, label: typed.count > 60 ? typed.prefix(60) + "…" : typed, isFinished: isFinished)
+    let typed = scanner.text(item.range).prefix(61)
+    let label = typed.count > 60 ? typed.dropLast() + "…" : String(typed)
+    var chip = Chip(range: item.range, label: label, isFinished: isFinished)
     switch item.reading {
     case .term(let term):
       chip.term = term

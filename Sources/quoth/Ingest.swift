@@ -31,7 +31,7 @@ struct Ingest: Sendable {
   let report: @Sendable (Progress) -> Void
 
   /// The version of what reads files and of what looks through them; with another one every file is read again.
-  private static let importer = "import-1 " + Attribution.engine
+  private static let importer = Importer.version + " " + Attribution.engine
   /// The most text that waits for a commit, in bytes; the first batch is small, so that a screen fills at once.
   private static let batchBytes = 1 << 20
   private static let firstBatchBytes = 1 << 15

@@ -42,25 +42,81 @@ import Testing
     check("Briefing on the Harbor", "title: Briefing on the Harbor\n| Briefing on the Harbor")
   }
 
-  @Test func readsBylines() {
-    let text = { (line: String) in "Harbor Talks Collapse\n\n\(line)\n\nEnvoys left the island." }
-    let article = { (author: String, line: String) in
-      "title: Harbor Talks Collapse\nauthor: \(author)\napart: \(line)\n| Envoys left the island."
+  @Test(arguments: [
+    ("By Ines Calloway", "Ines Calloway", true), ("BY INES CALLOWAY", "INES CALLOWAY", true),
+    ("By Ines Calloway, Harbor Wire Staff Writer", "Ines Calloway", false),
+    ("by Ines Calloway and Tom de la Cruz", "Ines Calloway and Tom de la Cruz", true),
+    (
+      "By Ines Calloway, Tom Okafor and Maria Lindqvist | Harbor Wire",
+      "Ines Calloway, Tom Okafor and Maria Lindqvist",
+      false
+    ),
+    ("Written by Dr. Ines B. Calloway", "Dr. Ines B. Calloway", true),
+  ])
+  func readsBylines(_ line: String, _ author: String, isWhole: Bool) {
+    check(
+      "Harbor Talks Collapse\n\n\(line)\n\nEnvoys left the island.",
+      """
+      title: Harbor Talks Collapse
+      author: \(author)\(isWhole ? "" : "\napart: \(line)")
+      | Envoys left the island.
+      """)
+  }
+
+  @Test(arguments: ["By Tuesday everything had changed", "By Tuesday Morning", "By far the best"])
+  func takesNoOtherLineForAByline(_ line: String) {
+    check(
+      "Harbor Talks Collapse\n\n\(line)\n\nEnvoys left the island.",
+      "title: Harbor Talks Collapse\n| \(line)\n| Envoys left the island.")
+  }
+
+  @Test func keepsTheMastheadApart() {
+    check(
+      """
+      Coast Public Radio
+      Morning Tide
+      Listen · 5:04
+      Toggle more options
+
+      Two Ministers and One Hut
+
+      LINDQVIST: Good morning.
+
+      Ana Lindqvist has reported from the coast since 2017.
+
+      Share this story
+      Email
+      See stories by Ana Lindqvist
+      The Coast and You
+      Donate
+      """,
+      """
+      title: Two Ministers and One Hut
+      apart: Coast Public Radio
+      apart: Morning Tide
+      apart: Listen · 5:04
+      apart: Toggle more options
+      apart: Share this story
+      apart: Email
+      apart: See stories by Ana Lindqvist
+      apart: The Coast and You
+      apart: Donate
+      | LINDQVIST: Good morning.
+      | Ana Lindqvist has reported from the coast since 2017.
+      """)
+  }
+
+  @Test func takesTheSourceFromWhereItIsSaid() {
+    let source = { (text: String) in
+      imported(Array(text.utf8)).split(separator: "\n").first { $0.hasPrefix("source: ") }.map(String.init)
     }
-    for (line, author) in [
-      ("By Ines Calloway", "Ines Calloway"), ("BY INES CALLOWAY", "INES CALLOWAY"),
-      ("By Ines Calloway, Harbor Wire Staff Writer", "Ines Calloway"),
-      ("by Ines Calloway and Tom de la Cruz", "Ines Calloway and Tom de la Cruz"),
-      (
-        "By Ines Calloway, Tom Okafor and Maria Lindqvist | Harbor Wire",
-        "Ines Calloway, Tom Okafor and Maria Lindqvist"
-      ),
-      ("Written by Dr. Ines B. Calloway", "Dr. Ines B. Calloway"),
-    ] {
-      check(text(line), article(author, line))
-    }
-    let noByline = "By Tuesday everything had changed"
-    check(text(noByline), "title: Harbor Talks Collapse\n| \(noByline)\n| Envoys left the island.")
+    #expect(source("Talks Collapse\n\nHALE (Coast Wire) — Envoys left.") == "source: Coast Wire")
+    #expect(
+      source("Talks Collapse\n\nEnvoys left.\n\n© 2020 Coast Wire. All rights reserved.")
+        == "source: Coast Wire")
+    #expect(source("Talks Collapse\n\nEnvoys left.\n\nCopyright 2020 by Ana Ruiz.") == nil)
+    #expect(source("© 2020 Coast Wire\n\nTalks Collapse\n\nEnvoys left. Copyright Hale News.") == nil)
+    #expect(source("Talks Collapse\n\nHALE (and other places) — Envoys left.") == nil)
   }
 
   @Test func keepsFurnitureApart() {
@@ -103,7 +159,6 @@ import Testing
       apart: Next Up:
       apart: 0:00 0:00
       apart: Available On Air Stations
-      apart: By Ines Calloway
       apart: Published October 3, 2016 at 5:04 PM EDT
       apart: Facebook
       apart: Twitter
@@ -208,5 +263,7 @@ import Testing
 
   @Test func neverTakesEverything() {
     check("Advertisement\n\nRead more", "title: Advertisement\n| Advertisement\n| Read more")
+    check("Row\nRow\nRow\nRow\nRow\nRow\nYour boat", "title: Row\n| Row\n| Your boat")
+    check("???\n\n!!!\n\n…", "title: ???\n| !!!\n| …")
   }
 }

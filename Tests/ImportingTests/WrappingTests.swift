@@ -20,7 +20,6 @@ import Testing
       """
       title: Harbor Talks Collapse After a Week of Silence on the Island
       author: Ines Calloway
-      apart: By Ines Calloway
       | The envoys left the island on Monday, ending a week of talks that had been called well-prepared by both sides.
       | “We have nothing to say,” the head of the mission said. “We may come back.”
       """)

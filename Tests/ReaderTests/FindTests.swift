@@ -15,6 +15,7 @@ import Testing
   @Test func everyKeyNarrowsTheList() {
     check("/ type:channel", "talks ministry")
     check("/ type:chan Enter", "talks ministry")
+    check("/ type:\"channel Enter", "talks ministry")
     check("/ type:chan Enter / type:messages", "ministry")
     check("/ type:chan Enter / type:messages Enter", "ministry")
     check("/ type:chan Enter / type:messages Esc", "talks ministry")

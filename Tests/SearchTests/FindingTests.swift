@@ -198,6 +198,19 @@ import Testing
     #expect(count(index, "\"w69999 w0\"") == 1)
   }
 
+  /// More phrases than one walk over the words holds, and single words among them.
+  @Test func countsManyPhrases() throws {
+    let index = SearchIndex().replacing(with: [document(0, (0..<99).map { "w\($0)" }.joined(separator: " "))])
+    let phrases = stride(from: 0, to: 99, by: 3).map { "\"w\($0) w\($0 + 1) w\($0 + 2)\"" }
+    for (query, matches) in [
+      (phrases, 33), (phrases + ["w98", "w0"], 33), (phrases.dropLast() + ["w98", "w97"], 34),
+    ] {
+      let parsed = parseQuery(query.joined(separator: " OR "), QueryContext(today: today))
+      let result = index.search(try #require(parsed.query))
+      #expect(result?.totalMatches == matches)
+    }
+  }
+
   /// However early or late it is cancelled, a search ends, and answers only if it was not.
   @Test func canBeCancelledAnywhere() throws {
     let index = SearchIndex().replacing(with: (0..<300).map { document($0, "the road is open \($0) *") })

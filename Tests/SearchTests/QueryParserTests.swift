@@ -59,7 +59,8 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
     ("http://a.example", "unknown field http: write \"http://a.example\" for the words"),
     ("Warning:stay", "unknown field warning: write \"Warning:stay\" for the words"),
     ("tag:x", "tags cannot be searched for yet"), ("is:noted", "notes cannot be searched for yet"),
-    ("is:new", "is: takes unread, read or starred"), ("type:video", "type: takes article or transcript"),
+    ("is:transcript", "write type:transcript"), ("is:new", "is: takes unread, read or starred"),
+    ("type:video", "type: takes article or transcript"),
     ("lang:*", "lang: needs a code such as en"), ("lang:e!", "lang: takes a code such as en"),
     ("/ab+c/ d", "regular expressions cannot be searched for yet: write \\/ for a slash"),
     ("a*b", "a * stands only before or behind a word"), ("*", "nothing to search for: no letter or digit"),
@@ -114,6 +115,16 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
   }
 
   @Test(arguments: [
+    ("ale", "ale*"), ("ale ", "ale "), ("\"plan b", "\"plan b*\""), ("x (a OR b", "x (a OR b*)"),
+    ("a since:2016", "a since:2016"),
+    ("says:", ""), ("*par", "*par*"), ("since:20", "since:20"), ("a OR", "a"),
+  ])
+  func settles(_ text: String, _ expected: String) {
+    let context = QueryContext(today: today, isTyping: true)
+    #expect(parseQuery(text, context).settled(context) == expected)
+  }
+
+  @Test(arguments: [
     ("since:7d", "since: Thu 29 Sep 2016?newest article: Mon 1 Feb 2016 · since:2016-01-26 => since:7d"),
     (
       "date:last-week",
@@ -137,7 +148,7 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
       "says:", "who:",
       "src:", "title:", "date:", "since:", "until:", "2016", "2016-10", "..", "~", "7d", "is:", "unread", "é",
       "中文", "“", "”",
-      "’", "lang:", "type:", "transcript", "\u{A0}", "👍", "\u{0}", "\n", "don't", "plan b",
+      "’", "lang:", "type:", "transcript", "\u{A0}", "\u{3000}", "👍", "\u{0}", "\n", "don't", "plan b",
     ]
     for _ in 0..<50 {
       let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random)!
@@ -147,10 +158,13 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
         var end = 0
         for chip in parsed.chips {
           #expect(chip.range.lower >= end && chip.range.upper <= text.utf8.count)
+          #expect(String(text[chip.range]).utf8.count == chip.range.count)
           end = chip.range.upper
         }
         #expect(parsed.query != nil || parsed.hasProblem || isTyping)
         guard let query = parsed.query else { continue }
+        let settled = parsed.settled(QueryContext(today: today, isTyping: isTyping))
+        #expect(parseQuery(settled, QueryContext(today: today)).query == query, "\(text) -> \(settled)")
         #expect(query.terms == parsed.chips.compactMap(\.term))
         let again = parseQuery(query.description, QueryContext(today: today))
         #expect(again.query == query, "\(text) -> \(query) -> \(again)")

@@ -5,17 +5,11 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the articles that answer a query, newest first.")
 
-  @Argument(help: ArgumentHelp("What to look for; without it, every article.", valueName: "query"))
-  var query: String?
-
-  @OptionGroup var options: LibraryOptions
-
-  @Option(help: "How to print.")
-  var format: Format = .text
+  @OptionGroup var options: QueryOptions
 
   func run() throws {
-    let collection = try Collection(options)
-    let rows = try collection.summaries(answering: query)
-    try Table.print(rows.map(ListRow.init), as: format)
+    let collection = try Collection(options.articles)
+    let rows = try collection.summaries(answering: options.query)
+    try Table.print(rows.map(ListRow.init), as: options.format)
   }
 }

@@ -17,6 +17,17 @@ struct LibraryOptions: ParsableArguments {
   }
 }
 
+/// What to look for, where, and how to print what is found.
+struct QueryOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("What to look for; without it, every article.", valueName: "query"))
+  var query: String?
+
+  @OptionGroup var articles: LibraryOptions
+
+  @Option(help: "How to print.")
+  var format: Format = .text
+}
+
 /// When to use colour.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never

@@ -10,16 +10,10 @@ struct Quotes: ParsableCommand {
       `quoth show --format json` prints.
       """)
 
-  @Argument(help: ArgumentHelp("What to look for; without it, every article.", valueName: "query"))
-  var query: String?
-
-  @OptionGroup var options: LibraryOptions
-
-  @Option(help: "How to print.")
-  var format: Format = .text
+  @OptionGroup var options: QueryOptions
 
   func run() throws {
-    let collection = try Collection(options)
-    try Table.print(collection.quotes(answering: query), as: format)
+    let collection = try Collection(options.articles)
+    try Table.print(collection.quotes(answering: options.query), as: options.format)
   }
 }

@@ -152,46 +152,38 @@ struct ExtractRecord: Encodable {
   }
 }
 
-/// What `quoth show` prints of one article; the quotes' offsets are code points of `text`.
+/// What `quoth show` prints of one article: all that `extract` prints, the user's state, and what `annotate`
+/// prints; offsets are code points of `text`.
 struct ShowRecord: Encodable {
-  var id: String
-  var path: String
-  var title: String
-  var text: String
-  @Nullable var author: String?
-  @Nullable var source: String?
-  @Nullable var url: String?
-  @Nullable var language: String?
-  var date: DateRecord
-  var boilerplate: [String]
-  var warnings: [String]
-  var read: Bool
-  var starred: Bool
-  var quotes: [AnnotationRecord.PartRecord]
-  var people: [AnnotationRecord.PersonRecord]
-  var turns: [AnnotationRecord.TurnRecord]
+  private let article: ExtractRecord
+  private let found: AnnotationRecord
+  private let path: String
+  private let state: ReadingState
 
   init(_ annotated: AnnotatedArticle) {
     let article = annotated.article
-    let found = AnnotationRecord(
+    found = AnnotationRecord(
       id: article.id.description, text: article.body.text,
       annotations: annotated.annotations ?? Annotations(engine: ""))
-    id = found.id
+    self.article = ExtractRecord(id: found.id, article)
     path = article.path
-    title = article.title
-    text = article.body.text
-    author = article.author
-    source = article.source
-    url = article.url
-    language = article.language
-    date = DateRecord(article.date)
-    boilerplate = article.boilerplate
-    warnings = article.warnings + found.warnings
-    read = annotated.state.isRead
-    starred = annotated.state.isStarred
-    quotes = found.quotes
-    people = found.people
-    turns = found.turns
+    state = annotated.state
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case path, read, starred, quotes, people, turns, warnings
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try article.encode(to: encoder)
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(path, forKey: .path)
+    try fields.encode(state.isRead, forKey: .read)
+    try fields.encode(state.isStarred, forKey: .starred)
+    try fields.encode(found.quotes, forKey: .quotes)
+    try fields.encode(found.people, forKey: .people)
+    try fields.encode(found.turns, forKey: .turns)
+    try fields.encode(article.warnings + found.warnings, forKey: .warnings)
   }
 }
 
