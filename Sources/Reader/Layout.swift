@@ -35,6 +35,14 @@ package struct Layout: Hashable, Sendable {
     }
   }
 
+  /// The columns of the text within the body.
+  package struct Measure: Hashable, Sendable {
+    /// The first one, from the left of the body.
+    package var column: Int
+    /// How many there are.
+    package var width: Int
+  }
+
   package var shape: Shape
   package var header: Rect?
   package var list: Rect?
@@ -53,8 +61,8 @@ package struct Layout: Hashable, Sendable {
   package var isDrawer = false
   /// The columns left of the text: a bar and an initial, or a whole name.
   package var gutter = 0
-  /// Where the text of the body starts, from the left of the body, and how wide it may be.
-  package var measure = (column: 0, width: 1)
+  /// Where the text of the body stands.
+  package var measure = Measure(column: 0, width: 1)
 
   package static let widestMeasure = 76
   package static let narrowestMeasure = 46
@@ -143,7 +151,7 @@ package struct Layout: Hashable, Sendable {
     let margin = space >= Layout.narrowestMeasure + Layout.margin ? Layout.margin : 0
     let width = max(1, min(Layout.widestMeasure, space - margin))
     let left = shape == .columns || width == Layout.widestMeasure ? (space - margin - width) / 2 : 0
-    measure = (column: gutter + max(0, left), width: width)
+    measure = Measure(column: gutter + max(0, left), width: width)
   }
 
   /// The panes on the screen, in the order of Tab.
@@ -160,18 +168,6 @@ package struct Layout: Hashable, Sendable {
     if people?.contains(row: row, column: column) == true { return .people }
     if list?.contains(row: row, column: column) == true { return .list }
     return body?.contains(row: row, column: column) == true ? .body : nil
-  }
-
-  package static func == (a: Layout, b: Layout) -> Bool {
-    a.shape == b.shape && a.header == b.header && a.list == b.list && a.body == b.body
-      && a.people == b.people && a.peopleLine == b.peopleLine && a.dates == b.dates
-      && a.status == b.status && a.footer == b.footer && a.gutter == b.gutter && a.measure == b.measure
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(shape)
-    hasher.combine(body)
-    hasher.combine(measure.width)
   }
 }
 

@@ -2,7 +2,7 @@ import Display
 
 /// A line of text being typed: the text, the cursor, and the lines typed before.
 struct LineEditor: Hashable, Sendable {
-  /// What is typed.
+  /// What is typed; at most 4,000 bytes.
   private(set) var text: String
   /// Where the next character goes, in characters from the start.
   private(set) var cursor: Int
@@ -61,7 +61,10 @@ struct LineEditor: Hashable, Sendable {
     return .edited
   }
 
+  private static let longest = 4000
+
   private mutating func insert(_ string: String) {
+    guard text.utf8.count + string.utf8.count <= LineEditor.longest else { return }
     let tail = text.dropFirst(cursor)
     let head = text.prefix(cursor) + string
     // Counted again as a whole: a combining mark joins the character before it.
@@ -89,9 +92,10 @@ struct LineEditor: Hashable, Sendable {
     replace(with: index == history.count ? draft : history[index])
   }
 
-  /// Pasted text on one line, at most 2,000 characters of it.
+  /// Pasted text on one line, at most 2,000 bytes of it.
   private static func oneLine(_ text: String) -> String {
-    String(text.prefix(2000).map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    String(
+      String(decoding: text.utf8.prefix(2000), as: UTF8.self).map { $0.isNewline || $0 == "\t" ? " " : $0 })
   }
 }
 

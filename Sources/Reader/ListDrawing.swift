@@ -110,9 +110,11 @@ struct ListDrawing {
     let start = space.column
     let style = theme[article.state.isRead ? .text : .unread]
     let used = space.write(article.title, style, &frame)
-    for match in highlighter?.matches(inTitle: article.title) ?? [] {
-      let before = DisplayText.width(String(article.title[TextRange(0, match.lower)]))
-      let width = DisplayText.width(String(article.title[match]))
+    // What lies far beyond the edge is not looked through.
+    let title = String(decoding: article.title.utf8.prefix(4 * frame.width), as: UTF8.self)
+    for match in highlighter?.matches(inTitle: title) ?? [] {
+      let before = DisplayText.width(String(title[TextRange(0, match.lower)]))
+      let width = DisplayText.width(String(title[match]))
       let end = min(before + width, used)
       if before < end {
         frame.restyle(row: space.row, columns: start + before..<start + end, theme.overlay(.match))
