@@ -65,7 +65,7 @@ extension Library {
   /// Opens for writing. Two processes that make one library at the same time may get into each other's way for
   /// a moment: then it is tried again.
   private static func connect(_ path: String, _ options: Options) throws(LibraryError) -> Connection {
-    let end = ContinuousClock.now + .milliseconds(200)
+    let end = ContinuousClock.now + .seconds(2)
     while true {
       do {
         return try Connection.toWrite(path, options)
