@@ -55,9 +55,10 @@ extension Database {
     guard try isCurrent(reading) else { return .superseded }
     let content = Content(article)
     guard let stored = try StoredArticle.of(article.id, self) else {
-      let revision = try nextRevision()
-      try insert(article, revision, reading, change)
-      try insertRevision(revision, content, of: article.id, after: nil)
+      // The article first: for one that comes after its revision SQLite goes through all revisions there are.
+      try insert(article, reading, change)
+      let revision = try insertRevision(content, of: article.id, after: nil)
+      try run("UPDATE article SET revision = ? WHERE id = ?", revision, article.id.rawValue)
       try moveAnchors(of: article.id, to: content.text)
       try setAnnotations(annotations, of: article, revision)
       return .added
@@ -204,15 +205,15 @@ extension Database {
       content.title, content.author, content.source, content.url, content.language, content.details, revision)
   }
 
-  private func insert(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Moment) throws {
+  /// Inserts an article that has no revision yet.
+  private func insert(_ article: Article, _ reading: Reading, _ change: Int64) throws {
     let row = ListRow(article)
     try run(
       """
       INSERT INTO article (id, file, place, pass, visible, revision, change, position, title, source, language,
         date, words, transcript, fingerprint)
-      VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, article.id.rawValue, reading.file, article.place, reading.pass, revision, try change(),
-      row.position,
+      VALUES (?, ?, ?, ?, 1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, article.id.rawValue, reading.file, article.place, reading.pass, change, row.position,
       article.title, article.source, article.language, row.date, row.words, row.isTranscript, row.fingerprint)
   }
 
