@@ -46,7 +46,7 @@ extension ReaderState {
     if finding.isRefresh, list.current?.id != body.id, let row = body.id.flatMap(list.listing.row(of:)) {
       list.move(to: row)
     }
-    strip.count(list.listing.listedArticles)
+    strip.count(list.listing.listedDates)
     if people.scope == .listed { showPeople() }
     // A refresh takes no article away that is being read.
     return finding.isRefresh && body.id != nil ? [] : preview()
@@ -113,7 +113,11 @@ extension ReaderState {
     if !session.query.isEmpty {
       let outcome = finding.read(session.query, context())
       // A search that comes back takes the article away as little as a change of the library does.
-      if isThere, case .search = outcome { effects += perform(finding.again()) } else { effects += perform(outcome) }
+      if isThere, case .search = outcome {
+        effects += perform(finding.again())
+      } else {
+        effects += perform(outcome)
+      }
     }
     if let id, isThere {
       if let row = list.listing.row(of: id) { list.move(to: row) }

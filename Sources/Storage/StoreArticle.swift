@@ -55,10 +55,9 @@ extension Database {
     guard try isCurrent(reading) else { return .superseded }
     let content = Content(article)
     guard let stored = try StoredArticle.of(article.id, self) else {
-      // The article first: for one that comes after its revision SQLite goes through all revisions there are.
-      try insert(article, reading, change)
-      let revision = try insertRevision(content, of: article.id, after: nil)
-      try run("UPDATE article SET revision = ? WHERE id = ?", revision, article.id.rawValue)
+      let revision = try nextRevision()
+      try insert(article, revision, reading, change)
+      try insertRevision(revision, content, of: article.id, after: nil)
       try moveAnchors(of: article.id, to: content.text)
       try setAnnotations(annotations, of: article, revision)
       return .added
@@ -205,15 +204,15 @@ extension Database {
       content.title, content.author, content.source, content.url, content.language, content.details, revision)
   }
 
-  /// Inserts an article that has no revision yet.
-  private func insert(_ article: Article, _ reading: Reading, _ change: Int64) throws {
+  private func insert(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Moment) throws {
     let row = ListRow(article)
     try run(
       """
       INSERT INTO article (id, file, place, pass, visible, revision, change, position, title, source, language,
         date, words, transcript, fingerprint)
-      VALUES (?, ?, ?, ?, 1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, article.id.rawValue, reading.file, article.place, reading.pass, change, row.position,
+      VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, article.id.rawValue, reading.file, article.place, reading.pass, revision, try change(),
+      row.position,
       article.title, article.source, article.language, row.date, row.words, row.isTranscript, row.fingerprint)
   }
 

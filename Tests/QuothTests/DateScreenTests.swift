@@ -26,7 +26,9 @@ import Testing
   @Test func zoomsFromMonthsToDaysAndYears() throws {
     try terminal.send("t", until: "2 of 6 in Feb 2026")
     try terminal.send("+", until: " day ─")
-    try terminal.waitFor("the newest day") { $0.text.contains("1 of 6 in ") || $0.text.contains("1 of 6 on ") }
+    try terminal.waitFor("the newest day") {
+      $0.text.contains("1 of 6 in ") || $0.text.contains("1 of 6 on ")
+    }
     try terminal.send("--", until: " year ─")
     try terminal.waitFor("this year") { $0.text.contains("3 of 6 in 2026") }
     try terminal.send(Keys.left, until: "2 of 6 in 2025")

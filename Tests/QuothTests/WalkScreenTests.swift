@@ -17,7 +17,8 @@ import Testing
     quote: String, in title: String, _ location: SourceLocation = #_sourceLocation
   ) throws {
     try terminal.waitFor("quote \(quote) of Okafor in \(title)") {
-      $0.status.contains("quote \(quote) of Tom Okafor here · 4 in 3 articles") && $0.cursorRow.contains(title)
+      $0.status.contains("quote \(quote) of Tom Okafor here · 4 in 3 articles")
+        && $0.cursorRow.contains(title)
     }
     #expect(terminal.lines.contains { $0.hasPrefix("▌O") && $0.contains(quote) }, sourceLocation: location)
   }
