@@ -26,7 +26,7 @@ struct DateCase {
     if case .number(let number) = value, number >= 10_000 {
       return addSeconds(number, key: key, holder: holder)
     }
-    let text = value.text.onOneLine
+    let text = CleanText(value.text).text.onOneLine
     guard !text.isEmpty else { return }
     let says = "\(holder) says “\(text.shortened(to: 60))” (\(key))"
     guard let reading = DateReading(text, today: today), DateCase.endsCleanly(text, reading.length)
@@ -40,7 +40,7 @@ struct DateCase {
 
   /// A change after publication: shown, never used.
   mutating func addModified(_ value: MetadataValue, key: String, holder: String) {
-    let text = value.text.onOneLine.shortened(to: 60)
+    let text = CleanText(value.text).text.onOneLine.shortened(to: 60)
     guard !text.isEmpty else { return }
     evidence.append(
       Evidence(

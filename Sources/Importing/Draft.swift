@@ -11,7 +11,7 @@ struct Draft {
   func article(path: String, place: String?, url: String? = nil, today: Day) -> Article {
     let parts = PageParts(paragraphs, title: metadata.title, author: metadata.author, today: today)
     let dateline = Draft.dateline(parts.text, today: today)
-    let address = metadata.url ?? url
+    let address = metadata.url ?? url.map { CleanText($0).text.onOneLine }
     return Article(
       id: ArticleID(path: path, place: place), path: path, place: place,
       title: parts.title ?? Draft.title(parts.text, path: path),
@@ -54,7 +54,7 @@ struct Draft {
   /// The first words of the text, else the file's name.
   private static func title(_ paragraphs: [Paragraph], path: String) -> String {
     if let first = paragraphs.first?.text, !first.isEmpty { return first.shortened(to: 80) }
-    return path == "-" ? "Standard input" : FileName(path).stem
+    return path == "-" ? "Standard input" : CleanText(FileName(path).stem).text.onOneLine
   }
 
   private func narrator(_ paragraphs: [Paragraph]) -> String? {

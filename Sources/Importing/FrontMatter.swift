@@ -48,7 +48,7 @@ struct FrontMatter {
       let fields = try FrontMatter.fields(yaml: lines.joined(separator: "\n") + "\n")
       metadata = Metadata(fields, holder: "The front matter")
     } catch {
-      warnings.append(FrontMatter.explain(error))
+      warnings.append(FrontMatter.explain(error, lines))
       metadata = Metadata(FrontMatter.plainFields(lines), holder: "The front matter")
     }
   }
@@ -81,16 +81,20 @@ struct FrontMatter {
     node.mapping?["name"]?.scalar.map { .named($0.string) }
   }
 
-  private static func explain(_ error: any Error) -> String {
+  /// What is wrong, and on which line of the file; the block begins on the second.
+  private static func explain(_ error: any Error, _ lines: [String]) -> String {
     let rest = "; read line by line"
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
       .composer(_, let problem, let mark, _)?:
       return "front matter, line \(mark.line + 1): \(problem)" + rest
-    case .duplicatedKeysInMapping(let keys, let context)?:
-      let names = keys.map { "\($0)" }.sorted().joined(separator: ", ")
-      return "front matter, line \(context.mark.line + 1): the same field twice: \(names)" + rest
-    default: return "front matter, line 2: it cannot be read as YAML" + rest
+    default:
+      let names = lines.map { field($0)?.key }
+      let twice = names.indices.first { names[$0] != nil && names[..<$0].contains(names[$0]) }
+      guard let twice, let name = names[twice] else {
+        return "front matter, line 2: it cannot be read as YAML" + rest
+      }
+      return "front matter, line \(twice + 2): the field \(name) stands there a second time" + rest
     }
   }
 

@@ -73,11 +73,18 @@ struct Markdown {
   /// Whether a line that follows another one directly begins a paragraph: always where blank lines part
   /// nothing, else where it opens with somebody's label in bold type.
   private func startsAfresh(_ content: String) -> Bool {
-    guard trustsBlankLines else { return true }
+    guard trustsBlankLines, !isPasted(content) else { return true }
     guard content.hasPrefix("**") || content.hasPrefix("__") else {
       return TurnLabel(content) != nil
     }
     return content.holds(":**") || content.holds("**:") || content.holds(":__")
+  }
+
+  /// Whether this line or the one before it was pasted with a page: a button or a notice of its own.
+  private func isPasted(_ content: String) -> Bool {
+    [content, open.last ?? ""].contains { line in
+      line.isCapitalised && !line.endsSentence && Furniture.isButton(line) || CopyrightLine(line) != nil
+    }
   }
 
   private mutating func close() {

@@ -204,7 +204,7 @@ struct MarkdownInline {
   private mutating func entity() {
     guard let end = bytes[index...].prefix(12).firstIndex(of: 0x3B) else { return copy() }
     let name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
-    guard let character = MarkdownInline.character(name) else { return copy() }
+    guard let character = MarkdownInline.character(name), character != "\n" else { return copy() }
     output += Array(String(character).utf8).map { $0 }
     index = end + 1
   }
@@ -221,6 +221,6 @@ struct MarkdownInline {
     let digits = name.dropFirst()
     let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
     let value = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return value.flatMap { $0 >= 0xA0 || (0x20..<0x7F).contains($0) ? Unicode.Scalar($0) : nil }
+    return value.flatMap(Unicode.Scalar.init).flatMap { CleanText(String($0)).text.unicodeScalars.first }
   }
 }

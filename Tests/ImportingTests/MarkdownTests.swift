@@ -70,6 +70,15 @@ import Testing
       | Envoys left.
       """)
     check(
+      "---\ntitle: Harbor\ndate: 2016\ntitle: Talks\n---\nEnvoys left.",
+      """
+      title: Harbor
+      date: 2016 stated
+      why: The front matter says “2016” (date)
+      warning: front matter, line 4: the field title stands there a second time; read line by line
+      | Envoys left.
+      """)
+    check(
       "---\ntitle: Harbor\n\nEnvoys left.",
       """
       title: Harbor
@@ -163,6 +172,7 @@ import Testing
     ),
     ("**unclosed and * lonely", "**unclosed and * lonely"),
     ("<tweet> stays, <br/>goes", "<tweet> stays, goes"),
+    ("a&#160;b&#8232;c&#27;d&#0;e&x;f", "a b&#8232;c&#27;d&#0;e&x;f"),
   ])
   func readsInlineMarks(_ source: String, _ text: String) {
     check("# A Title\n\nFirst.\n\n\(source)", "title: A Title\n| First.\n| \(text)")
@@ -175,6 +185,24 @@ import Testing
       title: Evening Report
       | Lindqvist: Good evening to all of you who listen tonight.
       | Okafor: And to you, and to everybody else.
+      """)
+  }
+
+  @Test func keepsThePartsOfAPastedPageApart() {
+    check(
+      "© 2024 Coast Radio\nPlay Live Radio\nNext Up:\n0:00 0:00\n\n# A Title\n\nEnvoys went\nhome.\n\nShare\nEmail",
+      """
+      title: A Title
+      source: Coast Radio
+      date: none bound
+      why: The copyright line says 2024: that is the year of the page, not the day of publication, so it is not used
+      apart: © 2024 Coast Radio
+      apart: Play Live Radio
+      apart: Next Up:
+      apart: 0:00 0:00
+      apart: Share
+      apart: Email
+      | Envoys went home.
       """)
   }
 

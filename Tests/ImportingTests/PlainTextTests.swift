@@ -248,7 +248,9 @@ import Testing
     "Anda Ruiz is a reporter, the mayor said.", "Anda Ruiz is a carpenter at the harbor.",
     "Maria Lindqvist is the author of the report.", "“Anda Ruiz is my hero.”",
     "Photographs were taken by Anda Ruiz.",
-    "He was reporting by candlelight.",
+    "He was reporting by candlelight.", "More about the ferry will be known on Friday.",
+    "Read more books, she told him.",
+    "“Sign up for the ferry,” she said.", "Home again.", "More!", "Hide",
   ])
   func keepsLastParagraphs(_ line: String) {
     let text = "Ferry Line Ends Service\n\nMaria Lindqvist saw the ferry make its last trip.\n\n\(line)"
