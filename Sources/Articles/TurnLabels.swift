@@ -50,7 +50,7 @@ private struct TranscriptPattern {
     case .capitals: accepts(capitals: candidate)
     case .letter: total(.letter) >= 2 || !sure.isEmpty
     case .bareLetter:
-      total(.bareLetter) >= 2 && (!sure.isEmpty || total(.capitals) > 0) || total(.bareLetter) >= 4
+      !sure.isEmpty || total(.bareLetter) >= 2 && total(.capitals) > 0 || total(.bareLetter) >= 4
     case .marked: conversations.contains(.marked)
     case .mixed: candidate.hasSentence && conversations.contains(.mixed) && times(candidate) >= 2
     }

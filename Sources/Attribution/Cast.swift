@@ -46,8 +46,13 @@ struct Cast {
   /// Joins a longer form of a name to a member.
   mutating func extend(_ index: Int, name: String, words: [UInt64]) {
     byName[words] = index
-    guard words.count > members[index].words.count else { return }
-    members[index].name = name
+    let isLonger = words.count > members[index].words.count
+    if isLonger
+      || words.count == members[index].words.count && name.utf8.count > members[index].name.utf8.count
+    {
+      members[index].name = name
+    }
+    guard isLonger else { return }
     if members[index].words.count < 2, words.count > 1 { byForename[words[0], default: []].append(index) }
     members[index].words = words
   }

@@ -76,6 +76,7 @@ struct Casting {
   private func holdsName(_ run: NameRun) -> Bool {
     let tokens = document.tokens
     let first = run.name.lowerBound
+    if tokens[run.name.upperBound - 1].traits.contains(.suffix) { return false }
     let isInitial = tokens[first + 1].upper - tokens[first + 1].lower <= 2
     if run.name.count > 2, !isInitial, cast.byName[[tokens[first].word, tokens[first + 1].word]] != nil {
       return true
@@ -87,23 +88,35 @@ struct Casting {
   /// Whether a run of several words names a person.
   private func isName(_ run: NameRun, isSpeaker: Bool, _ singles: Set<UInt64>) -> Bool {
     guard !run.isThing else { return false }
-    let last = document.tokens[run.name.upperBound - 1].word
-    // *Medicare Advantage* where the text has *Medicare* alone: no surname stands first.
-    let opensAlone = singles.contains(document.tokens[run.name.lowerBound].word) && !singles.contains(last)
-    if run.isPerson
-      || !run.isOpening && (!opensAlone || isSpeaker) && (run.mayBePerson || isSpeaker || followsPerson(run))
+    if run.isPerson || cast.byName[words(run.name)] != nil { return true }
+    let (first, last) = (document.tokens[run.name.lowerBound], document.tokens[run.name.upperBound - 1])
+    // *Unlike Ruiz*: behind an opening word stands somebody known.
+    if run.isOpening, !cast.namesakes(last.word).isEmpty, !isSpeaker, !followsPerson(run), !mayOpenName(first)
     {
-      return true
+      return false
     }
-    return cast.byName[words(run.name)] != nil || singles.contains(last) && cast.namesakes(last).isEmpty
+    // *Medicare Advantage* where the text has *Medicare* alone: no surname stands first.
+    let opensAlone = singles.contains(first.word) && !singles.contains(last.word)
+    return (!opensAlone || isSpeaker) && (run.mayBePerson || isSpeaker || followsPerson(run))
+  }
+
+  /// Whether a word that opens a sentence looks like no word of English.
+  private func mayOpenName(_ token: Token) -> Bool {
+    guard token.traits.isEmpty, token.verb < 0 else { return false }
+    let end = document.bytes[Int(token.lower)..<Int(token.upper)].suffix(3).map { $0 | 0x20 }
+    return !["ing", "ed", "ly", "ike"].contains { end.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// The words of a name: its tokens' hashes without `Jr.` and initials in the middle.
   private func words(_ name: Range<Int>) -> [UInt64] {
     let tokens = document.tokens[name].filter { !$0.traits.contains(.suffix) }
-    guard tokens.count > 2 else { return tokens.map(\.word) }
+    guard let first = tokens.first, let last = tokens.last, tokens.count > 1 else {
+      return tokens.map(\.word)
+    }
     let inner = tokens.dropFirst().dropLast().filter { $0.upper - $0.lower > 2 }
-    return [tokens[tokens.startIndex].word] + inner.map(\.word) + [tokens[tokens.endIndex - 1].word]
+    // *Jr.* is part of who is meant, but no surname: it changes the forename.
+    let suffix = document.tokens[name].first { $0.traits.contains(.suffix) }
+    return [first.word ^ (suffix?.word ?? 0)] + inner.map(\.word) + [last.word]
   }
 
   /// The names of one word, by hash, that stand outside a run of several.
@@ -193,18 +206,21 @@ struct Casting {
     let titles = Set(document.tokens[run.title].map(\.word))
     let titled = fitting.filter { !cast.members[$0].titles.isDisjoint(with: titles) }
     if titled.count == 1 { return titled[0] }
-    let named = fitting.filter { !cast.members[$0].mentions.isEmpty }
-    if named.count == 1 { return named[0] }
-    // The one whom the text calls by the bare name already, or named last within the last few sentences.
+    let named = fitting.filter { !cast.members[$0].mentions.isEmpty }.sorted { lastPlace($0) > lastPlace($1) }
+    guard let recent = named.first else { return nil }
+    if named.count == 1 { return recent }
+    // The one of whom the text has been speaking for a while, or of whom it speaks far more.
     let place = Int(document.tokens[run.name.lowerBound].lower)
-    let recent = named.max {
-      (cast.members[$0].mentions.last?.lower ?? 0) < (cast.members[$1].mentions.last?.lower ?? 0)
+    if place - lastPlace(recent) < 600, place - lastPlace(named[1]) > 1500 { return recent }
+    let most = named.max { cast.members[$0].mentions.count < cast.members[$1].mentions.count } ?? recent
+    let others = named.filter { $0 != most }
+    let isMain = others.allSatisfy {
+      cast.members[most].mentions.count >= 4 * cast.members[$0].mentions.count && place - lastPlace($0) > 300
     }
-    guard let recent, let last = cast.members[recent].mentions.last, place - last.lower < 600 else {
-      return nil
-    }
-    return recent
+    return isMain ? most : nil
   }
+
+  private func lastPlace(_ person: Int) -> Int { cast.members[person].mentions.last?.lower ?? 0 }
 
   /// A surname that several people bear and nothing tells apart is somebody of its own.
   private mutating func ambiguous(_ token: Token, _ run: NameRun) -> Int {

@@ -27,7 +27,10 @@ extension ReportFinder {
   private func around(_ verb: Int, _ start: Int, _ left: Left, _ right: Right) -> Contents? {
     let cue = verb..<(verb + 1)
     var before = start - 1
-    while before >= 0, clause.has(before, .coordinator) || clause.has(before, .adverb) { before -= 1 }
+    while before >= 0,
+      clause.has(before, [.coordinator, .adverb])
+        || clause.isWord(before) && clause[before].word == Self.asWord
+    { before -= 1 }
     guard before >= 0 else { return nil }
     let isShared = if case .shared = left { true } else { false }
     let quote =
@@ -285,6 +288,8 @@ extension ReportFinder {
     guard form.frame != .thought, !form.isNoun || form.kind == .past else { return false }
     return form.kind == .past || form.kind == .ing || form.kind == .third
   }
+
+  private static let asWord = WordHash.of("as")
 
   /// Words that begin a remark of the writer's behind a comma.
   private static let remarks: Set<UInt64> = Set(

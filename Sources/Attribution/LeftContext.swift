@@ -76,6 +76,13 @@ extension ReportFinder {
     }
     guard let phrase = clause.phrase(endingAt: item) else { return nil }
     if form.isNoun, !sawAuxiliary, !mayHaveNounForm(verb, phrase, form) { return nil }
+    // *sent a letter alleging …*: whoever sent it alleges.
+    if form.kind == .ing, !sawAuxiliary, !clause.has(phrase.lowerBound - 1, .preposition),
+      !clause.has(phrase.lowerBound, .subject),
+      let main = mainSubject(before: phrase.lowerBound), main.upperBound < phrase.lowerBound
+    {
+      return .shared(start)
+    }
     return .subject(widened(phrase), start)
   }
 
@@ -114,6 +121,12 @@ extension ReportFinder {
     let last = phrase.upperBound - 1
     if clause.has(last, .subject) || clause.has(last, .relative) { return true }
     let next = verb + 1
+    // `…,” Orlov notes.`
+    if phrase.lowerBound > 0, clause.isQuoted(phrase.lowerBound - 1),
+      clause.isEnd(next) || clause.isComma(next)
+    {
+      return true
+    }
     let isComplement =
       clause.has(next, [.that, .determiner, .subject, .whether]) || clause.isQuoted(next)
       || clause.isKind(next, .colon) || clause.isWord(next) && clause[next].isCapital
@@ -135,7 +148,8 @@ extension ReportFinder {
   /// `…,” said NAME`, `…, says NAME.`
   func inversion(_ verb: Int) -> Left? {
     let form = lexicon.verbs[Int(clause[verb].verb)]
-    guard form.frame == .clause || form.frame == .marked || form.frame == .thought,
+    let isBehindQuote = verb > 0 && clause.isQuoted(verb - 1)
+    guard form.frame != .object, form.frame != .tell || isBehindQuote,
       form.kind == .past || form.kind == .third && !form.isNoun || form.kind == .base && !form.isNoun
     else { return nil }
     guard verb == 0 || clause.isQuoted(verb - 1) || clause.isComma(verb - 1) || clause.isKind(verb - 1, .dash)
@@ -174,6 +188,12 @@ extension ReportFinder {
       }
       item -= 1
     }
+    // *The ambassador, NAME, said*
+    if let best, let name = clause.phrase(endingAt: comma - 1), name.lowerBound == best.upperBound + 1,
+      clause[comma - 1].isCapital
+    {
+      return best.lowerBound..<comma
+    }
     return best
   }
 
@@ -194,6 +214,8 @@ extension ReportFinder {
     return phrase
   }
 
+  private static let there = WordHash.of("there")
+
   /// The subject of the first verb of the sentence.
   func mainSubject(before limit: Int) -> Range<Int>? {
     var item = 1
@@ -211,6 +233,7 @@ extension ReportFinder {
         }
         if clause.isComma(last), let phrase = apposed(before: last) { return phrase }
         if let phrase = clause.phrase(endingAt: last), clause.canSpeak(phrase),
+          clause[last].word != Self.there,
           !clause.has(phrase.lowerBound - 1, .preposition),
           !clause.has(phrase.lowerBound, .relative)
         {

@@ -178,10 +178,17 @@ struct Linker {
       guard span.inside.count >= 3 else { return }
       let source = quotation > 0 ? lastSpeaker(before: quotation, number, block) : nil
       owner[quotation] = drafts.count
+      let subject = source == nil ? subject(before: number) : nil
       drafts.append(
         Draft(
-          parts: [span.tokens], rule: source == nil ? .bare : .continued, sentence: number, block: block,
+          parts: [span.tokens], subject: subject, rule: source == nil ? .bare : .continued, sentence: number,
+          block: block,
           source: source ?? -1))
+    } else if quotation > 0, leading(number) == quotation, let draft = continued(quotation, block),
+      drafts[draft].cue != nil
+    {
+      drafts[draft].parts.append(span.tokens)
+      owner[quotation] = draft
     } else if span.inside.count >= 5 {
       let clause = Clause(document, document.sentences[number])
       if let item = (0..<clause.count).first(where: {
@@ -198,6 +205,20 @@ struct Linker {
           parts: [span.tokens], subject: subject, rule: signature == nil ? .bare : .signature,
           sentence: number, block: block))
     }
+  }
+
+  /// The subject of the sentence before: of whom the text has just been speaking.
+  private func subject(before sentence: Int) -> Range<Int>? {
+    guard sentence > 0, document.sentences[sentence].block - document.sentences[sentence - 1].block <= 1,
+      !document.isTurn(document.sentences[sentence].block)
+    else { return nil }
+    let clause = Clause(document, document.sentences[sentence - 1])
+    guard let phrase = ReportFinder(clause, sentence - 1).mainSubject(before: clause.count) else {
+      return nil
+    }
+    let tokens = clause.tokens(phrase)
+    let last = document.tokens[tokens.upperBound - 1]
+    return last.isCapital || !last.traits.isDisjoint(with: [.he, .she, .role]) ? tokens : nil
   }
 
   /// The quote that this quotation goes on with: the one just before in the same paragraph, or the one that the

@@ -65,12 +65,14 @@ struct NameScanner {
 
   private func isHeadline(_ sentence: Sentence) -> Bool {
     guard sentence.tokens.count >= 4, sentence.tokens.count <= 30 else { return false }
-    var (long, capitals) = (0, 0)
-    for token in document.tokens[sentence.tokens] where token.kind == .word && token.upper - token.lower > 3 {
-      long += 1
-      if token.isCapital { capitals += 1 }
+    let functional: Traits = [
+      .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .pronoun, .particle,
+    ]
+    var (capitals, small) = (0, 0)
+    for token in document.tokens[sentence.tokens] where token.kind == .word {
+      if token.isCapital { capitals += 1 } else if token.traits.isDisjoint(with: functional) { small += 1 }
     }
-    return long >= 3 && capitals * 10 >= long * 8
+    return capitals >= 4 && small * 8 <= capitals
   }
 
   private func isNameWord(_ index: Int, _ sentence: Sentence) -> Bool {
@@ -81,7 +83,8 @@ struct NameScanner {
       .time,
     ]
     if !token.traits.isDisjoint(with: functional) {
-      return token.traits.contains(.forename) && !isStart(index, sentence)
+      guard token.traits.contains(.forename) else { return false }
+      return !isStart(index, sentence) || isFollowedByName(index, sentence.tokens.upperBound)
     }
     if isStart(index, sentence) {
       if token.traits.contains(.forename) || token.traits.contains(.title) { return true }
@@ -100,6 +103,18 @@ struct NameScanner {
     }
   }
 
+  /// Whether a capitalised word stands behind a token, or up to two particles and then one.
+  private func isFollowedByName(_ index: Int, _ limit: Int) -> Bool {
+    var next = index + 1
+    while next < limit, next < index + 3, document.tokens[next].traits.contains(.particle),
+      document.tokens[next].shape == .small
+    { next += 1 }
+    guard next < limit, document.tokens[next].isCapital,
+      document.tokens[next].traits.isDisjoint(with: [.time, .auxiliary])
+    else { return false }
+    return true
+  }
+
   /// The end of the capitals from `start`.
   private func end(of start: Int, _ limit: Int) -> Int {
     var end = start + 1
@@ -112,10 +127,8 @@ struct NameScanner {
           || token.isCapital && token.traits.contains(.forename)
       {
         end += 1
-      } else if end + 1 < limit, token.kind == .word, token.traits.contains(.particle),
-        document.tokens[end + 1].isCapital
-      {
-        end += 2
+      } else if isFollowedByName(end - 1, limit) {
+        end += 1
       } else {
         break
       }

@@ -52,7 +52,9 @@ extension Clause {
       if has(end, .time), !has(end, .role) { break }
       end += 1
     }
-    while end > first, has(end - 1, [.preposition, .determiner, .adverb]) { end -= 1 }
+    while end > first, has(end - 1, [.preposition, .determiner, .adverb]),
+      !(end - 1 == first && has(first, .people))
+    { end -= 1 }
     return end > first ? first..<end : nil
   }
 

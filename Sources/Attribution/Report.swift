@@ -10,7 +10,7 @@ struct Report {
 
   /// How the cue was recognised.
   enum Rule: String {
-    case before, after, between, accordingTo, colon, noun, passive, nearby
+    case before, after, between, accordingTo, colon, noun, passive
   }
 
   var rule: Rule

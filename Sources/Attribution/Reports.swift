@@ -29,7 +29,13 @@ struct ReportFinder {
         if let report = noun(item) { reports.append(report) }
       }
     }
-    return reports
+    // A colon gives way to a cue behind the same words: `It was plain: “…,” she said.`
+    return reports.filter { report in
+      report.rule != .colon
+        || !reports.contains {
+          $0.rule != .colon && $0.contents.contains { part in report.contents.contains { $0.overlaps(part) } }
+        }
+    }
   }
 
   private func report(verbAt verb: Int, _ shared: inout Range<Int>?) -> Report? {
@@ -44,7 +50,9 @@ struct ReportFinder {
     guard let contents = contents(verb, form, left, right) else { return nil }
     let quotes = contents.parts.contains { hasQuotation($0) }
     if case .inverted = left, contents.rule == .before, !quotes, !contents.isOpen { return nil }
-    if let phrase = subject, !clause.canSpeak(phrase), !quotes, !right.hasThat { subject = nil }
+    if let phrase = subject, !clause.canSpeak(phrase), !quotes, !right.hasThat, form.base != "say" {
+      subject = nil
+    }
     guard accepts(verb, form, contents, right, subject, quotes) else { return nil }
     var report = Report(
       rule: contents.rule, cue: clause.tokens(contents.cue), verb: clause[verb].verb,
@@ -207,6 +215,7 @@ struct ReportFinder {
     var subject: Range<Int>?
     if let phrase = clause.phrase(endingAt: item - 1), clause.canSpeak(phrase),
       phrase.lowerBound == 0 || clause.has(0, .preposition) && phrase.lowerBound == 1
+        || phrase.count > 1 && clause[item - 1].isCapital
     {
       subject = phrase
     } else {

@@ -84,9 +84,7 @@ struct Speakers {
     let token = document.tokens[last]
     if token.traits.contains(.first) || token.traits.contains(.we) {
       // In a turn *I* is whoever has the turn.
-      guard token.traits.contains(.first),
-        let turn = turns.turns.firstIndex(where: { $0.blocks.contains(drafts[index].block) })
-      else { return -1 }
+      guard token.traits.contains(.first), let turn = turns.turn(at: drafts[index].block) else { return -1 }
       return turnPersons[turn] ?? -1
     }
     if subject.count == 1, token.traits.contains(.they) || token.traits.contains(.it) && token.word == Self.it
@@ -192,7 +190,7 @@ struct Speakers {
     return Person(
       name: member.name, aliases: aliases, role: member.role.map { document.text($0) } ?? member.roleText,
       kind: member.kind,
-      key: isFull ? folded(member.name) : nil, mentions: Array(Set(member.mentions)).sorted())
+      key: isFull ? key(member.name) : nil, mentions: Array(Set(member.mentions)).sorted())
   }
 
   private mutating func quote(_ index: Int, _ people: [Person], _ map: [Int: Int]) -> Quote? {
@@ -201,9 +199,8 @@ struct Speakers {
     parts.sort { $0.range < $1.range }
     guard !parts.isEmpty else { return nil }
     let person = persons[index] >= 0 ? map[persons[index]] : nil
-    let name = person.map { people[$0].name }
     let (confidence, evidence) = explainer.explain(
-      draft, source: draft.source >= 0 ? drafts[draft.source] : nil, person: name, parts)
+      draft, source: draft.source >= 0 ? drafts[draft.source] : nil, person: person.map { people[$0] }, parts)
     return Quote(
       parts: parts, cue: draft.cue.map { document.range($0) },
       speaker: Speaker(mention: draft.subject.map { document.range($0) }, person: person),
@@ -237,8 +234,10 @@ struct Speakers {
   }
 }
 
-/// A name in small letters without the article, for comparing names of different articles.
-func folded(_ name: String) -> String {
-  let words = name.lowercased().split(whereSeparator: \.isWhitespace).filter { $0 != "the" }
-  return words.joined(separator: " ")
+/// What makes a full name the same over articles: small letters without accents, articles and middle initials.
+func key(_ name: String) -> String {
+  let words = folded(name).split(separator: " ").filter { $0 != "the" }
+  guard words.count > 2 else { return words.joined(separator: " ") }
+  let inner = words.dropFirst().dropLast().filter { $0.filter { $0 != "." }.count > 1 }
+  return ([words[0]] + inner + [words[words.count - 1]]).joined(separator: " ")
 }

@@ -50,6 +50,16 @@ struct TurnFinder {
     leaveBiographyOut(document)
   }
 
+  /// The turn that a paragraph belongs to.
+  func turn(at block: Int) -> Int? {
+    var (low, high) = (0, turns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if turns[middle].blocks.lowerBound <= block { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && turns[low - 1].blocks.contains(block) ? low - 1 : nil
+  }
+
   /// Whoever tells the story once, by the label `BYLINE`, tells it in all turns.
   private mutating func nameNarrators() {
     let narrators = Set(turns.compactMap { $0.isNarration ? $0.name?.words.last : nil })
@@ -66,9 +76,9 @@ struct TurnFinder {
     let names = Set(turns.compactMap { $0.name?.words }.filter { $0.count > 1 })
     for block in last.blocks.dropFirst() {
       let tokens = document.blockTokens[block]
-      let hasName = names.contains { words in
-        tokens.count > words.count + 2 && zip(tokens, words).allSatisfy { document.tokens[$0].word == $1 }
-          && isAbout(document.tokens[tokens.lowerBound + words.count])
+      let words = document.tokens[tokens.prefix(6)].map(\.word)
+      let hasName = (2..<max(2, words.count)).contains { count in
+        names.contains(Array(words[..<count])) && isAbout(document.tokens[tokens.lowerBound + count])
       }
       guard hasName else { continue }
       turns[turns.count - 1].blocks = last.blocks.lowerBound..<block

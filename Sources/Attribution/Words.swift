@@ -45,7 +45,7 @@ enum Words {
       .preposition,
       """
       in on at for by with about from as during after into against before between through over under without within
-      among across behind near toward towards upon amid despite since until like than off onto outside inside
+      among across behind near toward towards upon amid despite since until like than off onto
       throughout via regarding concerning because except per beyond around following ahead
       """
     ),
@@ -139,10 +139,12 @@ enum Words {
       mexicans canadians afghans ukrainians
       officials aides sources police voters critics supporters experts analysts democrats republicans lawmakers
       reporters prosecutors advisers strategists residents people leaders activists americans observers others
-      many some most
+      many some most another one both
       investigators authorities campaigners diplomats scientists researchers doctors lawyers economists senators
       conservatives liberals progressives opponents allies insiders operatives pundits witnesses students parents
-      families workers troops rebels militants protesters demonstrators organizers respondents journalists media
+      families workers troops employees employers customers readers viewers users women men children girls boys teachers
+      nurses patients guests neighbors friends colleagues rivals candidates companies firms banks editors traders farmers
+      firefighters governors mayors delegates donors pollsters negotiators rescuers sailors fishermen islanders villagers rebels militants protesters demonstrators organizers respondents journalists media
       """
     ),
     (

@@ -43,6 +43,9 @@ extension ReaderState {
   mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {
     guard finding.take(result, generation: generation) else { return [] }
     list.list(finding.hits, keepsLine: finding.isRefresh)
+    if finding.isRefresh, list.current?.id != body.id, let row = body.id.flatMap(list.listing.row(of:)) {
+      list.move(to: row)
+    }
     strip.count(list.listing.listedDates)
     if people.scope == .listed { showPeople() }
     // A refresh takes no article away that is being read.
@@ -105,12 +108,18 @@ extension ReaderState {
     self.session = nil
     var effects: [Effect] = []
     for line in session.searches { searches.add(line) }
-    if !session.query.isEmpty { effects += perform(finding.read(session.query, context())) }
-    if let problem = finding.parsed.chips.compactMap(\.problem).first {
-      said = Said(text: problem, isError: true)
-    }
     let id = session.article.flatMap { ArticleID($0) }
-    if let id, list.listing.article(id) != nil {
+    let isThere = id.map { list.listing.article($0) != nil } ?? false
+    if !session.query.isEmpty {
+      let outcome = finding.read(session.query, context())
+      // A search that comes back takes the article away as little as a change of the library does.
+      if isThere, case .search = outcome {
+        effects += perform(finding.again())
+      } else {
+        effects += perform(outcome)
+      }
+    }
+    if let id, isThere {
       if let row = list.listing.row(of: id) { list.move(to: row) }
       effects += show(id)
       landing = (id, .offset(session.offset))

@@ -62,6 +62,23 @@ extension Library {
     }
   }
 
+  /// Opens for writing. Two processes that make one library at the same time may get into each other's way for
+  /// a moment: then it is tried again.
+  private static func connect(_ path: String, _ options: Options) throws(LibraryError) -> Connection {
+    let end = ContinuousClock.now + .seconds(2)
+    while true {
+      do {
+        return try Connection.toWrite(path, options)
+      } catch {
+        switch error {
+        case .busy, .failed: guard ContinuousClock.now < end else { throw error }
+        default: throw error
+        }
+      }
+      usleep(10_000)
+    }
+  }
+
   private static func makeFolder(of path: String) throws(LibraryError) {
     let folder = (path as NSString).deletingLastPathComponent
     do {

@@ -33,7 +33,7 @@ struct Configuration {
   /// Reads the text of a file called `name`.
   init(yaml: String, name: String) {
     do {
-      guard let root = try compose(yaml: yaml) else { return }
+      guard let root = try compose(yaml: yaml, .basic) else { return }
       guard case .mapping(let mapping) = root else {
         problems.append("\(name): settings are written as `name: value`")
         return

@@ -136,16 +136,22 @@ final class Desk: Sendable {
       try library.eachBatch { articles in
         finder.replace([], with: articles)
         finder.learn(Dictionary(articles.map { ($0.article.id, $0.state) }) { $1 })
+        finder.renew()
         return true
       }
     } catch {
       note(error)
       mailbox.post(.failed(error.message))
     }
+    finder.setFilling(false)
+    finder.renew()
   }
 
   private func ingest(_ roots: [String]) {
-    guard !library.isReadOnly, !roots.isEmpty else { return finder.setGrowing(false) }
+    guard !library.isReadOnly, !roots.isEmpty else {
+      finder.setGrowing(false)
+      return finder.renew()
+    }
     isIngesting.store(true, ordering: .sequentiallyConsistent)
     ingesting.async {
       self.report {

@@ -12,6 +12,9 @@ final class Finder: Sendable {
   /// The number of the newest search: an older one that still runs gives up.
   private let newest = Atomic(0)
   private let isGrowing = Atomic(false)
+  /// Whether the index still lacks articles of the library: nothing found then means nothing yet.
+  private let isFilling = Atomic(true)
+  private let latest = Mutex<(query: SearchQuery, generation: Int)?>(nil)
   private let queue = DispatchQueue(label: "quoth.search", qos: .userInteractive)
 
   init(mailbox: Mailbox) {
@@ -21,6 +24,11 @@ final class Finder: Sendable {
   /// Whether articles are on their way, so that counts are partial.
   func setGrowing(_ isGrowing: Bool) {
     self.isGrowing.store(isGrowing, ordering: .sequentiallyConsistent)
+  }
+
+  /// Whether the library is still being taken in. While it is, `renew` gives better answers bit by bit.
+  func setFilling(_ isFilling: Bool) {
+    self.isFilling.store(isFilling, ordering: .sequentiallyConsistent)
   }
 
   /// Takes articles in, in place of any with the same ids, and drops others. To be called by one thread at a
@@ -39,6 +47,7 @@ final class Finder: Sendable {
 
   /// Searches in the background; the answer is posted unless a newer query came meanwhile.
   func search(_ query: SearchQuery, generation: Int) {
+    latest.withLock { $0 = (query, generation) }
     let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
     queue.async {
       guard let result = self.answer(query, number: number) else { return }
@@ -46,14 +55,21 @@ final class Finder: Sendable {
     }
   }
 
+  /// Searches once more for what was searched for last: the index has grown.
+  func renew() {
+    guard let (query, generation) = latest.withLock({ $0 }) else { return }
+    search(query, generation: generation)
+  }
+
   private func answer(_ query: SearchQuery, number: Int) -> SearchResult? {
     let isStale: () -> Bool = { self.newest.load(ordering: .relaxed) != number }
     guard !isStale() else { return nil }
-    let isPartial = isGrowing.load(ordering: .sequentiallyConsistent)
+    let isFilling = isFilling.load(ordering: .sequentiallyConsistent)
+    let isPartial = isFilling || isGrowing.load(ordering: .sequentiallyConsistent)
     let snapshot = index.withLock { $0 }
     let known = states.withLock { $0 }
     var result = snapshot.search(query, state: { known[$0] ?? ReadingState() }, isCancelled: isStale)
     result?.isPartial = isPartial
-    return result
+    return isFilling && result?.hits.isEmpty == true ? nil : result
   }
 }

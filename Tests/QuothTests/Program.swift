@@ -1,7 +1,7 @@
 import Foundation
 
-/// The built program, run as a user runs it, with a home of its own.
-struct Program {
+/// The built program, run as a user runs it, with a home of its own that goes with it.
+final class Program {
   /// What a run left behind.
   struct Outcome {
     var code: Int32
@@ -15,6 +15,8 @@ struct Program {
     home = FileManager.default.temporaryDirectory.appendingPathComponent("quoth-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(at: home) }
 
   /// The binary, which stands beside the test bundle.
   static let path: String = {

@@ -124,7 +124,8 @@ struct Comparison {
       folded(name).split { !$0.isLetter && !$0.isNumber }.drop { $0 == "the" || $0 == "a" || $0 == "an" }
     }
     return !words[0].isEmpty && !words[1].isEmpty
-      && (words[0].reversed().starts(with: words[1].reversed()) || words[1].reversed().starts(with: words[0].reversed()))
+      && (words[0].reversed().starts(with: words[1].reversed())
+        || words[1].reversed().starts(with: words[0].reversed()))
   }
 
   /// The share of gold quotes and found quotes that fit, in percent of their harmonic mean.

@@ -14,12 +14,15 @@ import Testing
       #expect(article.title == sample.title, "\(sample.path)")
       #expect(article.date.iso8601 == sample.date.value, "\(sample.path)")
       #expect(article.date.grade.rawValue == sample.date.grade, "\(sample.path)")
-      #expect(article.date.disputed?.iso8601(article.date.precision) == sample.date.disputed, "\(sample.path)")
+      #expect(
+        article.date.disputed?.iso8601(article.date.precision) == sample.date.disputed, "\(sample.path)")
       let apart = article.boilerplate.joined(separator: "\n").onOneLine
       for words in sample.furniture {
         #expect(apart.contains(words.onOneLine), "\(sample.path): kept in the text: \(words)")
       }
-      #expect(apart.count <= sample.furniture.joined(separator: " ").count + 2, "\(sample.path): too much kept apart: \(apart)")
+      #expect(
+        apart.count <= sample.furniture.joined(separator: " ").count + 2,
+        "\(sample.path): too much kept apart: \(apart)")
       checkTurns(sample, article)
     }
   }
@@ -31,9 +34,14 @@ import Testing
       let words = text[TextRange(turn.label.upper, turn.range.upper)].split(whereSeparator: \.isWhitespace)
       return (turn.person.map { found.people[$0].name }, words.prefix(7).joined(separator: " "))
     }
-    #expect(turns.map(\.1) == sample.turns.map { $0.words.onOneLine.split(separator: " ").prefix(7).joined(separator: " ") }, "\(sample.path)")
+    #expect(
+      turns.map(\.1)
+        == sample.turns.map { $0.words.onOneLine.split(separator: " ").prefix(7).joined(separator: " ") },
+      "\(sample.path)")
     for (turn, gold) in zip(turns, sample.turns) {
-      #expect(Comparison.names(gold.speaker, turn.0), "\(sample.path): \(turn.0 ?? "nobody") for \(gold.speaker ?? "nobody"): \(turn.1)")
+      #expect(
+        Comparison.names(gold.speaker, turn.0),
+        "\(sample.path): \(turn.0 ?? "nobody") for \(gold.speaker ?? "nobody"): \(turn.1)")
     }
   }
 
@@ -47,14 +55,17 @@ import Testing
       let before = all.differences.count
       all.add(sample, article.body.text, annotations(of: article))
       let new = all.differences.dropFirst(before)
-      if !new.isEmpty { lines += ["# " + sample.path + (sample.place.map { "#" + $0 } ?? "")] + new.map(\.onOneLine) }
+      if !new.isEmpty {
+        lines += ["# " + sample.path + (sample.place.map { "#" + $0 } ?? "")] + new.map(\.onOneLine)
+      }
     }
     let text = lines.joined(separator: "\n") + "\n"
     let file = Gold.package.appendingPathComponent("Tests/Samples/differences.txt")
     if ProcessInfo.processInfo.environment["QUOTH_RECORD"] == "1" {
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
-    print("samples: \(all.gold) quotes, overlap \(all.overlap.rounded()), end to end \(all.endToEnd.rounded())")
+    print(
+      "samples: \(all.gold) quotes, overlap \(all.overlap.rounded()), end to end \(all.endToEnd.rounded())")
     #expect(try String(contentsOf: file, encoding: .utf8) == text)
     #expect(all.overlap >= 65)
     #expect(all.endToEnd >= 60)

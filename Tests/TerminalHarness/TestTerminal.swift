@@ -35,6 +35,10 @@ public final class TestTerminal {
   private let screen: VirtualScreen
   private var ended: Exit?
   private var isHungUp = false
+  /// How many whole frames the program has drawn.
+  public private(set) var frames = 0
+  /// When the last of what the program wrote was on the screen: for measurements.
+  public private(set) var lastRead = ContinuousClock.now
   /// Whether the program has begun to draw a frame and not ended it.
   private var isDrawing = false
 
@@ -178,6 +182,11 @@ public final class TestTerminal {
     }
   }
 
+  /// Reads until the program has written nothing for `time`.
+  public func waitForQuiet(_ time: Duration) {
+    while !isHungUp, pump(within: time) {}
+  }
+
   /// Waits until the program has ended, and reads the rest of what it wrote.
   public func waitForExit(within limit: Duration = .seconds(15)) throws -> Exit {
     let deadline = ContinuousClock.now + limit
@@ -215,20 +224,25 @@ public final class TestTerminal {
       return false
     }
     output.append(contentsOf: buffer.prefix(count))
-    isDrawing = isDrawing(after: count)
+    let drawn = takeFrameMarks(in: count)
     let answer = screen.take(buffer.prefix(count))
+    lastRead = .now
+    frames += drawn
     if !answer.isEmpty { _ = answer.withUnsafeBytes { write(master, $0.baseAddress, $0.count) } }
     return true
   }
 
-  /// Frames come between `ESC [?2026h` and `ESC [?2026l`: a condition never sees half of one.
-  private func isDrawing(after count: Int) -> Bool {
+  /// Frames come between `ESC [?2026h` and `ESC [?2026l`: a condition never sees half of one. Returns how many
+  /// ended in the last `count` bytes.
+  private func takeFrameMarks(in count: Int) -> Int {
     let mark = Array("\u{1B}[?2026".utf8)
-    let places = max(0, output.count - count - mark.count)..<max(0, output.count - mark.count)
-    guard let last = places.last(where: { output[$0..<($0 + mark.count)].elementsEqual(mark) }) else {
-      return isDrawing
+    var ended = 0
+    for place in max(0, output.count - count - mark.count)..<max(0, output.count - mark.count)
+    where output[place..<(place + mark.count)].elementsEqual(mark) {
+      isDrawing = output[place + mark.count] == UInt8(ascii: "h")
+      if !isDrawing { ended += 1 }
     }
-    return output[last + mark.count] == UInt8(ascii: "h")
+    return ended
   }
 
   private var picture: String {

@@ -1,0 +1,88 @@
+import Articles
+import Attribution
+import Prose
+import Testing
+
+/// Who is named, in which forms, in which role, and whom pronouns mean.
+@Suite struct PeopleTests {
+  /// One line a person: name, aliases, role, kind where it is no person, key where there is none; then the mentions.
+  private func check(
+    _ text: String, title: String? = nil, _ expected: String..., location: SourceLocation = #_sourceLocation
+  ) {
+    let found = Attribution.annotate(Body(text: text), title: title)
+    let lines = found.people.map { person in
+      var line = person.name
+      if !person.aliases.isEmpty { line += " (\(person.aliases.joined(separator: ", ")))" }
+      if let role = person.role { line += " = \(role)" }
+      if person.kind != .person { line += " \(person.kind.rawValue)" }
+      if person.key == nil { line += " local" }
+      return line + ": " + person.mentions.map { String(text[$0]) }.joined(separator: " ")
+    }
+    #expect(lines == expected, sourceLocation: location)
+  }
+
+  @Test func joinsFormsOfOneName() {
+    check(
+      "Secretary of State Ana Ruiz spoke. Mrs. Ruiz smiled. Ruiz left. ANA RUIZ came back.",
+      "Ana Ruiz (Ruiz, ANA RUIZ) = Secretary of State: Ana Ruiz Ruiz Ruiz ANA RUIZ")
+    check("Tom Marsh Jr. met Tom Marsh.", "Tom Marsh Jr.: Tom Marsh Jr.", "Tom Marsh: Tom Marsh")
+    check("Ana M. Ruiz spoke. Then Ana Ruiz smiled.", "Ana M. Ruiz (Ana Ruiz): Ana M. Ruiz Ana Ruiz")
+    check("Omar al-Sayed spoke. Then al-Sayed left.", "Omar al-Sayed (al-Sayed): Omar al-Sayed al-Sayed")
+    check("Jan van der Velde spoke. Then Velde left.", "Jan van der Velde (Velde): Jan van der Velde Velde")
+  }
+
+  @Test func readsRoles() {
+    check(
+      "Harbour Ministry spokesman Tom Okafor spoke.", "Tom Okafor = Harbour Ministry spokesman: Tom Okafor")
+    check("The harbour reporter Tom Okafor spoke.", "Tom Okafor = harbour reporter: Tom Okafor")
+    check("Northland Foreign Minister Petra Löw spoke.", "Petra Löw = Northland Foreign Minister: Petra Löw")
+  }
+
+  @Test func keepsNamesakesApart() {
+    let text = "Bill Marsh met Hilda Marsh."
+    check(
+      text + " Mr. Marsh spoke. Mrs. Marsh slept.", "Bill Marsh (Marsh): Bill Marsh Marsh",
+      "Hilda Marsh (Marsh): Hilda Marsh Marsh")
+    check(
+      text + " Marsh said no.", "Bill Marsh: Bill Marsh", "Hilda Marsh: Hilda Marsh",
+      "Marsh local: Marsh")
+    check(
+      "Tom Okafor met Ada Okafor. “No,” Tom Okafor said.", "Tom Okafor: Tom Okafor Tom Okafor",
+      "Ada Okafor: Ada Okafor")
+  }
+
+  @Test func followsPronouns() {
+    check(
+      "Ana Ruiz met Tom Okafor. She spoke and he slept.", "Ana Ruiz: Ana Ruiz She",
+      "Tom Okafor: Tom Okafor he")
+    check("Mr. Tan left. His sister Ana Ruiz stayed.", "Tan local: Tan His", "Ana Ruiz: Ana Ruiz")
+    check("Ana Ruiz left. He stayed.", "Ana Ruiz: Ana Ruiz")
+  }
+
+  @Test func namesGroupsAndOffices() {
+    check("The Harbour Ministry said no.", "Harbour Ministry group: The Harbour Ministry")
+    check("Two officials said no. They said it twice.", "Two officials group local: Two officials")
+    check("The president said no.", "president office local: The president")
+    check("President Petra Löw came. The president said no.", "Petra Löw = President: Petra Löw")
+  }
+
+  @Test func leavesThingsOut() {
+    check("The Black River rose above Green Street in New Vale on Monday.")
+    check("The Fisheries Protection Act passed the Senate in May.")
+  }
+
+  @Test func joinsLabelsWithNames() {
+    check(
+      "Harbour Ministry spokesman Tom Okafor spoke.\n\nMR. OKAFOR: Yes.\n\nQ: Why?\n\nOKAFOR: Rain.",
+      "Tom Okafor (OKAFOR) = Harbour Ministry spokesman: Tom Okafor OKAFOR OKAFOR".replacing(
+        " (OKAFOR)", with: ""
+      )
+      .replacing("OKAFOR OKAFOR", with: "MR. OKAFOR OKAFOR"))
+    check(
+      "MR. OKAFOR: Yes.\n\nQ: Why?\n\nMR. OKAFOR: Rain.", title: "Briefing by Press Secretary Tom Okafor",
+      "Tom Okafor = Press Secretary: MR. OKAFOR MR. OKAFOR")
+    check(
+      "TOM SANDERS: Yes.\n\nADA SANDERS: No.\n\nTOM SANDERS: Oh.", "Tom Sanders: TOM SANDERS TOM SANDERS",
+      "Ada Sanders: ADA SANDERS")
+  }
+}

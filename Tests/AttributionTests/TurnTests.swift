@@ -1,0 +1,53 @@
+import Articles
+import Attribution
+import Prose
+import Testing
+
+/// The turns of transcripts: where they end, who has them, who only tells the story.
+@Suite struct TurnTests {
+  private func check(_ text: String, _ expected: String..., location: SourceLocation = #_sourceLocation) {
+    let found = Attribution.annotate(Body(text: text))
+    let lines = found.turns.map { turn in
+      let name = turn.person.map { found.people[$0].name } ?? "?"
+      let words = String(text[TextRange(turn.label.upper, turn.range.upper)])
+      return name + (turn.isNarration ? "*" : "") + ":"
+        + words.split(whereSeparator: \.isNewline).joined(separator: "/")
+    }
+    #expect(lines == expected, sourceLocation: location)
+  }
+
+  @Test func runsToTheNextLabel() {
+    check(
+      "ANA RUIZ: One.\n\nTwo.\n\n(APPLAUSE)\n\nMR. TAN: Three.\n\nFour.", "Ana Ruiz: One./Two.",
+      "Tan: Three./Four.")
+  }
+
+  @Test func knowsTheNarrator() {
+    check(
+      "INES CALLOWAY, BYLINE: It rains.\n\nTOM OKAFOR: It pours.\n\nCALLOWAY: It stopped.",
+      "Ines Calloway*: It rains.",
+      "Tom Okafor: It pours.", "Ines Calloway*: It stopped.")
+  }
+
+  @Test func leavesTheBiographyOut() {
+    check(
+      "INES CALLOWAY, BYLINE: It rains.\n\nInes Calloway has been with the Wire for years.",
+      "Ines Calloway*: It rains.")
+  }
+
+  @Test func namesNobodyForQuestions() {
+    check("MS. ORLOV: Well.\n\nQ   Why?\n\nMS. ORLOV: Rain.", "Orlov: Well.", "?:   Why?", "Orlov: Rain.")
+  }
+
+  @Test func namesOffices() {
+    check("THE PRESIDENT: Hello.\n\nMS. ORLOV: Hello.", "The President: Hello.", "Orlov: Hello.")
+  }
+
+  /// What a narrator reports stands in `quotes`; what somebody in a turn says of themselves does not.
+  @Test func reportsWithinTurns() {
+    let text =
+      "INES CALLOWAY, BYLINE: Tom Okafor says it rains.\n\nTOM OKAFOR: I say it pours. Ada Marsh says it snows."
+    let found = Attribution.annotate(Body(text: text))
+    #expect(found.quotes.map { "\(text[$0.range])" } == ["it rains", "it snows"])
+  }
+}

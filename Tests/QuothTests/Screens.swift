@@ -1,0 +1,53 @@
+import Foundation
+import TerminalHarness
+import Testing
+
+extension Program {
+  /// Starts the program in a terminal, in the package's folder.
+  func open(
+    _ arguments: String..., environment: [String: String] = [:], rows: Int = 24, columns: Int = 80,
+    input: String? = nil
+  ) throws -> TestTerminal {
+    try TestTerminal(
+      Program.path, arguments, environment: self.environment.merging(environment) { $1 }, rows: rows,
+      columns: columns, folder: Program.package.path, input: input)
+  }
+}
+
+extension TestTerminal {
+  /// Waits until all files are read and all articles, `count` where it is known, are listed.
+  func waitForAll(_ count: Int? = nil) throws {
+    try waitFor("all \(count.map(String.init) ?? "") articles") {
+      let numbers = $0.counts
+      return numbers.listed > 0 && numbers.listed == numbers.all && numbers.all == count ?? numbers.all
+        && !$0.text.contains("reading ")
+    }
+  }
+
+  /// The numbers in the header: `3 of 6`.
+  var counts: (listed: Int, all: Int) {
+    let words = lines[0].split(separator: " ")
+    guard let of = words.lastIndex(of: "of"), of > 0, of + 1 < words.count else { return (0, 0) }
+    return (Int(words[of - 1]) ?? 0, Int(words[of + 1]) ?? 0)
+  }
+
+  /// Sends keys one after the other, each once what the one before did is on the screen.
+  func send(_ keys: String, until text: String) throws {
+    send(keys)
+    try waitFor(text)
+  }
+
+  /// The row of the list or of the people that the cursor is on.
+  var cursorRow: String { lines.first { $0.contains("▸") } ?? "" }
+
+  /// The line of messages, above the footer.
+  var status: String { lines.count < 2 ? "" : lines[lines.count - 2] }
+
+  /// Leaves with q from wherever the focus is, and checks that the terminal is as it was.
+  func leave(_ location: SourceLocation = #_sourceLocation) throws {
+    send("1q")
+    let exit = try waitForExit()
+    #expect(exit == .code(0), sourceLocation: location)
+    #expect(isGivenBack, sourceLocation: location)
+  }
+}
