@@ -121,9 +121,9 @@ struct BodyDrawing {
     guard let window = window(page, visible) else { return [] }
     var paints: [Paint] = []
     for block in reading.article.body.blocks where block.range.overlaps(window) {
-      if case .turn(let label) = block.kind {
-        paints.append(Paint(range: label, style: theme.overlay(.speaker)))
-      }
+      guard case .turn(let label) = block.kind else { continue }
+      let turn = reading.annotated.annotations?.turns.first { $0.range.lower == label.lower }
+      paints.append(Paint(range: label, style: theme.overlay(reading.hue(of: turn?.person))))
     }
     for (index, utterance) in reading.utterances.enumerated() where utterance.range.overlaps(window) {
       let isSpeaker = speaker != nil && reading.id(utterance.person) == speaker
