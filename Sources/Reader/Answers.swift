@@ -31,7 +31,7 @@ extension ReaderState {
     if body.reading?.hidesCharacters == true, said == nil {
       said = Said(text: "invisible characters of this article are not shown")
     }
-    return []
+    return runWaiting()
   }
 
   /// Enters the opened article; says so where what was sought is not in the text.
@@ -113,7 +113,11 @@ extension ReaderState {
     if !session.query.isEmpty {
       let outcome = finding.read(session.query, context())
       // A search that comes back takes the article away as little as a change of the library does.
-      if isThere, case .search = outcome { effects += perform(finding.again()) } else { effects += perform(outcome) }
+      if isThere, case .search = outcome {
+        effects += perform(finding.again())
+      } else {
+        effects += perform(outcome)
+      }
     }
     if let id, isThere {
       if let row = list.listing.row(of: id) { list.move(to: row) }
