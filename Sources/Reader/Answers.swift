@@ -31,7 +31,7 @@ extension ReaderState {
     if body.reading?.hidesCharacters == true, said == nil {
       said = Said(text: "invisible characters of this article are not shown")
     }
-    return []
+    return runWaiting()
   }
 
   /// Enters the opened article; says so where what was sought is not in the text.

@@ -51,6 +51,11 @@ extension ReaderState {
 
   /// Runs a command as its key would.
   mutating func run(_ command: Command, argument: String = "") -> [Effect] {
+    guard !waitsForText(command) else {
+      waiting.append(command)
+      return []
+    }
+    waiting = []
     let asked = question
     question = nil
     if let movement = Movement(command), command != .on { return move(movement) }
@@ -104,6 +109,25 @@ extension ReaderState {
       said = Said(text: "\(command.name) works in the dates: \(keyName(.dates))")
     }
     return []
+  }
+
+  /// Whether a command is about the text of an article that is still being opened: what is typed ahead is not
+  /// lost.
+  private func waitsForText(_ command: Command) -> Bool {
+    guard body.id != nil, body.reading == nil, body.problem == nil else { return false }
+    switch command {
+    case .nextMatch, .previousMatch, .nextQuote, .previousQuote, .nextAnyQuote, .previousAnyQuote, .speakerHere,
+      .evidence, .copy, .scrollDown, .scrollUp:
+      return true
+    default: return focus == .body && Movement(command) != nil
+    }
+  }
+
+  /// Runs what was typed before the article was there.
+  mutating func runWaiting() -> [Effect] {
+    let commands = waiting
+    waiting = []
+    return commands.flatMap { run($0) }
   }
 
   /// The first key of a command, as people write it.

@@ -32,6 +32,8 @@ public struct ReaderState: Sendable {
   var overlay: Overlay?
   /// The keys of a sequence that is not complete.
   var pendingKeys: [Key] = []
+  /// Commands that were typed before the text they are about was there.
+  var waiting: [Command] = []
   /// What a second press of the same key confirms.
   var question: Question?
   /// Where to go in an article that is being opened.
@@ -129,6 +131,7 @@ public struct ReaderState: Sendable {
       guard id == body.id else { return [] }
       body.fail(why)
       landing = nil
+      waiting = []
       return []
     case .found(let result, let generation): return take(result, generation)
     case .profile(let profile, let id): return take(profile, id)

@@ -54,8 +54,20 @@ extension ReaderState {
     if let said {
       space.write(said.text, theme[said.isError ? .error : .status], &frame)
     } else {
-      space.write(standing, theme[.status], &frame)
+      drawStanding(theme, &space, &frame)
     }
+  }
+
+  /// What stands there while nothing is to be said, and that undated articles are hidden, as long as it fits.
+  private func drawStanding(_ theme: Theme, _ space: inout RowSpace, _ frame: inout Frame) {
+    let standing = standing ?? undatedHidden.first ?? hint
+    let room = space.end - space.column - DisplayText.width(standing)
+    if standing != undatedHidden.first,
+      let hidden = undatedHidden.first(where: { DisplayText.width($0) + 4 <= room })
+    {
+      space.writeRight(hidden + "  ", theme[.status], &frame)
+    }
+    space.write(standing, theme[.status], &frame)
   }
 
   /// The share of the article above and on the screen as five cells.
@@ -74,13 +86,19 @@ extension ReaderState {
     return "\(grouped(number)) \(number == 1 ? "match" : "matches") here"
   }
 
-  /// What the status line says while nothing else is to be said.
-  private var standing: String {
+  /// How many articles a choice of dates hides because they have none, in ever fewer words.
+  private var undatedHidden: [String] {
+    guard let undated = finding.result?.undatedHidden, undated > 0 else { return [] }
+    return [
+      "\(grouped(undated)) undated hidden · date:none", "\(grouped(undated)) undated hidden",
+      "\(grouped(undated)) undated",
+    ]
+  }
+
+  /// What the status line says while nothing else is to be said; nil where there is nothing to say at all.
+  private var standing: String? {
     if finding.isWaiting { return "searching…" }
-    if let undated = finding.result?.undatedHidden, undated > 0 {
-      return "\(grouped(undated)) undated hidden · date:none"
-    }
-    guard let reading = body.reading else { return hint }
+    guard let reading = body.reading else { return nil }
     if let speaker {
       let quotes = reading.utterances(of: speaker.id)
       let overall = speaker.overall.map { " · \($0)" } ?? ""
@@ -91,7 +109,7 @@ extension ReaderState {
       return
         "\(speaker.name): \(quotes.isEmpty ? "not quoted" : counted(quotes.count, "quote")) here\(overall)"
     }
-    guard let index = body.utterance, reading.utterances.indices.contains(index) else { return hint }
+    guard let index = body.utterance, reading.utterances.indices.contains(index) else { return nil }
     let name = reading.person(reading.utterances[index].person)?.name ?? "somebody unknown"
     return "a quote of \(name) · \(keyName(.speakerHere)) follows"
   }

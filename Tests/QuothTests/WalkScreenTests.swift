@@ -17,10 +17,9 @@ import Testing
     quote: String, in title: String, _ location: SourceLocation = #_sourceLocation
   ) throws {
     try terminal.waitFor("quote \(quote) of Okafor in \(title)") {
-      $0.status.contains("quote \(quote) of Tom Okafor here · 4 in 3 articles")
-        && $0.cursorRow.contains(title)
+      $0.status.contains("quote \(quote) of Tom Okafor here") && $0.cursorRow.contains(title)
     }
-    #expect(terminal.lines.contains { $0.hasPrefix("▌O") && $0.contains(quote) }, sourceLocation: location)
+    #expect(terminal.lines.contains { $0.hasPrefix("▌") && $0.contains(quote) }, sourceLocation: location)
   }
 
   @Test func walksThroughTheArticlesAndBack() throws {
@@ -48,7 +47,8 @@ import Testing
 
   @Test func theJumpListGoesBackAndForward() throws {
     try terminal.send("]", until: "following Tom Okafor")
-    terminal.send("]]]")
+    try terminal.send("]]", until: "] again: 03 Jan")
+    terminal.send("]")
     try check(quote: "1/1", in: "Council Counts Gulls")
     terminal.send("H")
     try check(quote: "2/2", in: "Quay Opens")
@@ -65,8 +65,10 @@ import Testing
   @Test func aDateFilterRestrictsTheWalk() throws {
     try terminal.send("/since:2025-12" + Keys.enter, until: "3 of 6")
     try terminal.send("]", until: "following Tom Okafor")
-    terminal.send("]]]")
+    try terminal.send("]]", until: "] again: 03 Jan")
+    terminal.send("]")
     try check(quote: "1/1", in: "Council Counts Gulls")
+    #expect(terminal.status.contains("1 undated "))
     try terminal.send("]", until: "none further down the list")
     terminal.send("/" + Keys.backspace)
     try terminal.waitFor("the chip in the line") { $0.text.contains("/since:2025-12") }
