@@ -35,7 +35,10 @@ private struct TranscriptPattern {
 
   init(_ candidates: [LabelCandidate]) {
     for candidate in candidates {
-      counts[candidate.form, default: [:]][candidate.key, default: 0] += 1
+      // A list of figures (`Tan: 1,769.`) is no talk.
+      if candidate.form != .mixed || candidate.hasSentence {
+        counts[candidate.form, default: [:]][candidate.key, default: 0] += 1
+      }
       totals[candidate.form, default: 0] += 1
       if candidate.form == .sure { sure.insert(candidate.key) }
     }
@@ -52,7 +55,7 @@ private struct TranscriptPattern {
     case .bareLetter:
       !sure.isEmpty || total(.bareLetter) >= 2 && total(.capitals) > 0 || total(.bareLetter) >= 4
     case .marked: conversations.contains(.marked)
-    case .mixed: candidate.hasSentence && conversations.contains(.mixed) && times(candidate) >= 2
+    case .mixed: conversations.contains(.mixed) && times(candidate) >= 2
     }
   }
 

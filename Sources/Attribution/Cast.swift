@@ -16,6 +16,8 @@ struct Cast {
     var mentions: [TextRange] = []
     /// The hashes of titles and roles that go with the name.
     var titles: Set<UInt64> = []
+    /// Whether only two capitals speak for a person.
+    var isWeak = false
     /// Whether the name is proper: a key over articles.
     var isProper: Bool
     /// Where a role that was not found in the text comes from.

@@ -29,7 +29,13 @@ struct Casting {
       for (index, run) in runs.enumerated()
       where run.name.count > 1 && !run.isHeadline && sureness(run) == pass {
         let isSpeaker = speakers.contains(run.name.upperBound - 1)
-        if !holdsName(run), isName(run, isSpeaker: isSpeaker, singles) { certain[index] = fullName(run) }
+        guard !holdsName(run), isName(run, isSpeaker: isSpeaker, singles) else { continue }
+        let known = cast.members.count
+        certain[index] = fullName(run)
+        if certain[index] == known {
+          let isCalled = singles.contains(document.tokens[run.name.upperBound - 1].word)
+          cast.members[known].isWeak = !run.isPerson && !isSpeaker && !isCalled && !followsPerson(run)
+        }
       }
     }
     for run in runs where run.isHeadline { nameInHeadline(run, singles) }
@@ -45,6 +51,7 @@ struct Casting {
         if person >= 0 { note(run, person) }
       }
     }
+    learnGenders()
     resolvePronouns()
   }
 
@@ -283,6 +290,35 @@ struct Casting {
     var isQuoted: Bool
   }
 
+  /// Gives a gender to people whose names tell none, by the pronouns of sentences that leave no other choice:
+  /// only one person was named in the sentence and the two before.
+  private mutating func learnGenders() {
+    var votes: [Int: (he: Int, she: Int)] = [:]
+    var recent: [(person: Int, sentence: Int)] = []
+    var run = 0
+    for (number, sentence) in document.sentences.enumerated() {
+      for index in sentence.tokens {
+        while run < runs.count, runs[run].name.lowerBound < index { run += 1 }
+        if run < runs.count, runs[run].name.lowerBound == index, personAt[index] >= 0 {
+          recent.append((Int(personAt[index]), number))
+          if recent.count > 8 { recent.removeFirst() }
+        }
+        let traits = document.tokens[index].traits
+        guard traits.contains(.he) != traits.contains(.she), document.quotedAt[index] < 0 else { continue }
+        let near = Set(recent.filter { number - $0.sentence <= 2 }.map(\.person))
+        guard near.count == 1, let only = near.first, cast.members[only].gender == 0 else { continue }
+        if traits.contains(.he) {
+          votes[only, default: (0, 0)].he += 1
+        } else {
+          votes[only, default: (0, 0)].she += 1
+        }
+      }
+    }
+    for (person, vote) in votes where vote.he == 0 || vote.she == 0 {
+      cast.members[person].gender = vote.he > 0 ? 1 : 2
+    }
+  }
+
   private mutating func resolvePronouns() {
     var recent: [Antecedent] = []
     var run = 0
@@ -342,7 +378,7 @@ struct Casting {
       var score = -2 * Double(distance) - 0.3 * Double(age)
       if candidate.isSubject { score += 2.5 }
       if member.gender == gender { score += 2 }
-      if member.words.count < 2, member.titles.isEmpty, member.gender == 0 { score -= 2 }
+      if member.isWeak || member.words.count < 2 && member.titles.isEmpty && member.gender == 0 { score -= 2 }
       if candidate.isQuoted != isQuoted { score -= 2 }
       if score > best?.score ?? -100 { best = (score, candidate.person) }
     }

@@ -164,6 +164,12 @@ struct Marks {
   /// paragraph's end.
   private func endWithoutMark(_ inside: Range<Int>) -> Int {
     for index in inside where tokens[index].kind == .comma || tokens[index].kind == .question {
+      // *…, said NAME.*
+      if index + 2 < inside.upperBound, tokens[index + 1].verb >= 0, tokens[index + 1].shape == .small,
+        tokens[index + 2].isCapital
+      {
+        return index + 1
+      }
       for later in (index + 1)..<max(index + 1, min(inside.upperBound, index + 6)) {
         if tokens[later].kind != .word { break }
         if tokens[later].verb >= 0, later > index + 1,

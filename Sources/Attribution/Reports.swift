@@ -53,6 +53,11 @@ struct ReportFinder {
     if let phrase = subject, !clause.canSpeak(phrase), !quotes, !right.hasThat, form.base != "say" {
       subject = nil
     }
+    if let phrase = subject, !quotes, clause.has(phrase.lowerBound, .relative),
+      clause[phrase.lowerBound].word != Self.who
+    {
+      return nil
+    }
     guard accepts(verb, form, contents, right, subject, quotes) else { return nil }
     var report = Report(
       rule: contents.rule, cue: clause.tokens(contents.cue), verb: clause[verb].verb,
@@ -97,6 +102,7 @@ struct ReportFinder {
     }
   }
 
+  private static let who = WordHash.of("who")
   private static let particles: Set<String> = ["off", "up", "in", "out", "back", "attention", "home", "upon"]
 
   /// Whether another report stands between a verb and the first quotation behind it.

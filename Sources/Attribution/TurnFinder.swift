@@ -129,7 +129,9 @@ struct LabelText {
     guard let first = parts.first, !first.isEmpty else { return }
     isNarration = parts.dropFirst().contains { $0.contains { $0.uppercased() == "BYLINE" } }
     let letter = first.joined().filter(\.isLetter)
-    guard letter.count > 1 else { return }
+    guard letter.count > 1, !["UNIDENTIFIED", "UNKNOWN", "UNNAMED"].contains(first[0].uppercased()) else {
+      return
+    }
     let lexicon = Lexicon.shared
     var start = 0
     var gender: UInt8 = 0
