@@ -116,7 +116,8 @@ extension ReaderState {
   private func waitsForText(_ command: Command) -> Bool {
     guard body.id != nil, body.reading == nil, body.problem == nil else { return false }
     switch command {
-    case .nextMatch, .previousMatch, .nextQuote, .previousQuote, .nextAnyQuote, .previousAnyQuote, .speakerHere,
+    case .nextMatch, .previousMatch, .nextQuote, .previousQuote, .nextAnyQuote, .previousAnyQuote,
+      .speakerHere,
       .evidence, .copy, .scrollDown, .scrollUp:
       return true
     default: return focus == .body && Movement(command) != nil
