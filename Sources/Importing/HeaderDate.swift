@@ -82,17 +82,16 @@ struct HeaderDate {
 
   /// What may follow a date on its line: nothing, a bracket, a clock time, a zone, a time to read.
   private static func isTail(_ rest: String) -> Bool {
-    let words = rest.spacedWords.map { $0.lowercased() }
-    guard words.count <= 6 else { return false }
     let key = rest.lineKey
     if key.isEmpty { return true }
+    guard rest.spacedWords.count <= 12 else { return false }
+    let later = ["updated", "last updated", "modified", "last modified"]
+    if later.contains(where: { key.hasPrefix($0 + " ") }) { return true }
     let isClock = key.utf8.first.map { (0x30...0x39).contains($0) } ?? false
     let tails = [
-      "am", "pm", "a m", "p m", "et", "edt", "est", "ct", "pt", "bst", "gmt", "utc", "at",
+      "am", "pm", "a m", "p m", "et", "edt", "est", "ct", "pt", "bst", "gmt", "utc", "cet", "cest", "at",
       "min read",
     ]
-    return tails.contains {
-      key == $0 || key.hasPrefix($0 + " ") || isClock && key.hasSuffix(" " + $0)
-    }
+    return tails.contains { key == $0 || key.hasPrefix($0 + " ") || isClock && key.hasSuffix(" " + $0) }
   }
 }

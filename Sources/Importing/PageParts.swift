@@ -60,10 +60,10 @@ struct PageParts {
       return
     }
     guard group.allSatisfy({ PageParts.isScrap($0) && Byline($0.text) == nil }) else { return }
-    let below = rest.dropFirst(group.count)
-    guard below.count > 1, let next = below.first, !Furniture.isLikely(next.text) else { return }
+    let below = rest.dropFirst(group.count).drop(while: isFurniture)
+    guard below.count > 1, let next = below.first else { return }
     guard Headline.isHeadline(next, before: below.dropFirst(), today: today) else { return }
-    for line in group { keepAside(line.text) }
+    for line in rest[..<below.startIndex] { keepAside(line.text) }
     rest = below
   }
 

@@ -52,15 +52,19 @@ import Testing
       false
     ),
     ("Written by Dr. Ines B. Calloway", "Dr. Ines B. Calloway", true),
+    ("By INES CALLOWAY and TOM OKAFOR  OCT. 3, 2016", "INES CALLOWAY and TOM OKAFOR", false),
+    ("By Ines Calloway Published 3 October 2016", "Ines Calloway", false),
+    ("By April May Jones, Associated Wire", "April May Jones", false),
+    ("By María José Ñandú in Hale", "María José Ñandú", false),
   ])
   func readsBylines(_ line: String, _ author: String, isWhole: Bool) {
-    check(
-      "Harbor Talks Collapse\n\n\(line)\n\nEnvoys left the island.",
-      """
-      title: Harbor Talks Collapse
-      author: \(author)\(isWhole ? "" : "\napart: \(line)")
-      | Envoys left the island.
-      """)
+    let lines = imported(Array("Harbor Talks Collapse\n\n\(line)\n\nEnvoys left the island.".utf8)).split(
+      separator: "\n")
+    #expect(lines[1] == "author: \(author)")
+    #expect(
+      lines.suffix(isWhole ? 1 : 2) == (isWhole ? [] : ["apart: \(line.replacing("  ", with: " "))"]) + [
+        "| Envoys left the island."
+      ])
   }
 
   @Test(arguments: ["By Tuesday everything had changed", "By Tuesday Morning", "By far the best"])
@@ -77,6 +81,8 @@ import Testing
       Morning Tide
       Listen · 5:04
       Toggle more options
+
+      ADVERTISEMENT
 
       Two Ministers and One Hut
 
@@ -96,6 +102,7 @@ import Testing
       apart: Morning Tide
       apart: Listen · 5:04
       apart: Toggle more options
+      apart: ADVERTISEMENT
       apart: Share this story
       apart: Email
       apart: See stories by Ana Lindqvist
