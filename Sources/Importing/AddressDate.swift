@@ -40,8 +40,9 @@ struct AddressDate {
 
   private static func folders(_ parts: ArraySlice<String>, _ today: Day) -> AddressDate? {
     let parts = Array(parts.prefix(3))
-    guard parts.count >= 2, let year = Int(parts[0]), year >= 1600, year <= today.civil.year + 1
-    else { return nil }
+    guard parts.count >= 2, let year = Int(parts[0]), year >= 1600, year <= today.civil.year + 1 else {
+      return nil
+    }
     guard let month = number(parts[1], in: 1...12) ?? DateWords.month(parts[1]) else { return nil }
     let hasDay = parts.count > 2 && number(parts[2], in: 1...31) != nil
     let text = parts.prefix(hasDay ? 3 : 2).joined(separator: "/")
@@ -84,8 +85,9 @@ struct AddressDate {
     let isDigit = { (index: Int) in index < bytes.count && (0x30...0x39).contains(bytes[index]) }
     var upper = end
     if end - start == 4, end < bytes.count, [0x2D, 0x5F, 0x2E].contains(bytes[end]) {
-      guard isDigit(end + 1), isDigit(end + 2), end + 3 < bytes.count, bytes[end + 3] == bytes[end]
-      else { return nil }
+      guard isDigit(end + 1), isDigit(end + 2), end + 3 < bytes.count, bytes[end + 3] == bytes[end] else {
+        return nil
+      }
       guard isDigit(end + 4), isDigit(end + 5), !isDigit(end + 6) else { return nil }
       upper = end + 6
     } else if end - start != 8 {
@@ -93,8 +95,9 @@ struct AddressDate {
     }
     let text = String(decoding: bytes[start..<upper], as: UTF8.self)
     let iso = String(decoding: bytes[start..<upper].map { $0 == 0x5F ? 0x2D : $0 }, as: UTF8.self)
-    guard let reading = DateReading(iso, today: today), case .date(let moment, .day, _) = reading
-    else { return nil }
+    guard let reading = DateReading(iso, today: today), case .date(let moment, .day, _) = reading else {
+      return nil
+    }
     guard moment.day.civil.year >= 1600, upper > end || moment.day <= today + 1 else { return nil }
     return AddressDate(text: text, reading: reading)
   }

@@ -19,9 +19,7 @@ public enum ArticleFormat: String, CaseIterable, Sendable {
   /// The format that a file's name promises; nil for a name without an ending, or with one of another kind.
   public init?(fileName: String) {
     let ending = FileName(fileName).ending
-    guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else {
-      return nil
-    }
+    guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
     self = format
   }
 
@@ -69,11 +67,9 @@ enum FileKind: Equatable {
   }
 
   private static let signatures: [(StaticString, String)] = [
-    ("%PDF-", "a PDF file"), ("PK\u{3}\u{4}", "a ZIP archive or office document"),
-    ("\u{7F}ELF", "a program"),
+    ("%PDF-", "a PDF file"), ("PK\u{3}\u{4}", "a ZIP archive or office document"), ("\u{7F}ELF", "a program"),
     ("SQLite format 3\u{0}", "a database"), ("GIF8", "a picture"), ("BZh", "a compressed file"),
-    ("Rar!", "an archive"), ("OggS", "a sound file"), ("ID3", "a sound file"),
-    ("7z\u{BC}", "an archive"),
+    ("Rar!", "an archive"), ("OggS", "a sound file"), ("ID3", "a sound file"), ("7z\u{BC}", "an archive"),
   ]
 
   private static func signature(_ head: [UInt8]) -> FileKind? {
@@ -91,9 +87,7 @@ enum FileKind: Equatable {
   private static func text(name: String, head: String) -> FileKind {
     let promised = ArticleFormat(fileName: name)
     let start = head.utf8.drop { $0 <= 0x20 }
-    if start.first == 0x7B, isJSONLine(head) || promised == .jsonLines {
-      return .articles(.jsonLines)
-    }
+    if start.first == 0x7B, isJSONLine(head) || promised == .jsonLines { return .articles(.jsonLines) }
     if promised == .jsonLines { return .articles(.jsonLines) }
     if promised != .markdown, let kind = markup(String(Substring(start.prefix(64))).lowercased()) {
       return .other(kind)

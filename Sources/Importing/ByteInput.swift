@@ -67,13 +67,9 @@ struct ByteInput: ~Copyable {
 
   /// All bytes that are left.
   mutating func rest(limit: Int) throws(ImportError) -> [UInt8] {
-    guard expected <= limit, buffer.count <= limit else {
-      throw .tooLarge(path: path, limit: limit)
-    }
+    guard expected <= limit, buffer.count <= limit else { throw .tooLarge(path: path, limit: limit) }
     buffer.reserveCapacity(expected)
-    while try fill(1 << 20) {
-      guard buffer.count <= limit else { throw .tooLarge(path: path, limit: limit) }
-    }
+    while try fill(1 << 20) { guard buffer.count <= limit else { throw .tooLarge(path: path, limit: limit) } }
     defer { buffer = [] }
     return buffer
   }
@@ -89,9 +85,7 @@ struct ByteInput: ~Copyable {
     guard !isAtEnd else { return false }
     let (old, descriptor) = (buffer.count, descriptor)
     var code: Int32 = 0
-    buffer += [UInt8](unsafeUninitializedCapacity: count) {
-      $1 = ByteInput.read(descriptor, $0, &code)
-    }
+    buffer += [UInt8](unsafeUninitializedCapacity: count) { $1 = ByteInput.read(descriptor, $0, &code) }
     if code != 0 { throw ByteInput.error(code, path) }
     isAtEnd = buffer.count == old
     return !isAtEnd

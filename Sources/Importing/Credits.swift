@@ -14,33 +14,25 @@ enum Credits {
 
   private static let openings = [
     "transcript provided by", "transcripts provided by", "transcript by ", "all rights reserved",
-    "this material may not be", "reporting by ", "additional reporting by ", "editing by ",
-    "edited by ",
+    "this material may not be", "reporting by ", "additional reporting by ", "editing by ", "edited by ",
     "produced by ", "photo by ", "photos by ", "photograph by ", "reprinted ", "republished ",
-    "distributed by ",
-    "this transcript ", "transcripts are ", "this is a rush transcript", "this conversation has been edited",
-    "this interview has been edited", "this conversation was edited", "this interview was edited",
-    "this article was originally published", "this article originally appeared",
-    "this story was originally published", "this story originally appeared",
-    "the audio for this story",
-    "this story was produced ", "this story was edited ", "h/t ", "h/t: ", "h/t/: ",
-    "npr transcripts are",
-    "follow him on ", "follow her on ", "follow them on ", "reach him ", "reach her ",
-    "copyright ©", "copyright (c)",
-    "© ", "to see more, visit ", "accuracy and availability may vary",
+    "distributed by ", "this transcript ", "transcripts are ", "this is a rush transcript",
+    "this conversation has been edited", "this interview has been edited", "this conversation was edited",
+    "this interview was edited", "this article was originally published", "this article originally appeared",
+    "this story was originally published", "this story originally appeared", "the audio for this story",
+    "this story was produced ", "this story was edited ", "h/t ", "h/t: ", "h/t/: ", "npr transcripts are",
+    "follow him on ", "follow her on ", "follow them on ", "reach him ", "reach her ", "copyright ©",
+    "copyright (c)", "© ", "to see more, visit ", "accuracy and availability may vary",
   ]
 
   /// `Jane Doe contributed to this report.`, `Jane Doe reported from Hale, and John Roe from Dorn.`
   private static func isContribution(_ text: String) -> Bool {
     guard text.isCapitalised, !text.holds("“"), !text.holds("\"") else { return false }
     let works = ["report", "story", "article", "reporting", "post"]
-    for work in works
-    where text.holds(" contributed to this \(work)") || text.holds(" contributed \(work)") {
+    for work in works where text.holds(" contributed to this \(work)") || text.holds(" contributed \(work)") {
       return true
     }
-    if let offset = text.offset(of: " reported from ") {
-      return startsWithName(text.piece(0, offset))
-    }
+    if let offset = text.offset(of: " reported from ") { return startsWithName(text.piece(0, offset)) }
     if text.hasPrefix("Follow "), text.holds(" on Twitter") || text.holds("@") { return true }
     return false
   }
@@ -115,16 +107,14 @@ struct Biography {
 
   private static let trades = [
     "reporter", "correspondent", "columnist", "writer", "journalist", "editor", "contributor", "contributing",
-    "fellow",
-    "analyst", "commentator", "author", "professor", "producer", "anchor", "host", "blogger", "intern",
-    "bureau chief",
-    "freelance", "historian", "critic", "photographer", "covers", "reports on", "reports for", "writes about",
-    "writes for",
+    "fellow", "analyst", "commentator", "author", "professor", "producer", "anchor", "host", "blogger",
+    "intern", "bureau chief", "freelance", "historian", "critic", "photographer", "covers", "reports on",
+    "reports for", "writes about", "writes for",
   ]
   private static let links = [
     " is ", " was ", " has been ", " has covered ", " has reported ", " has written ", " covers ",
-    " reports ",
-    " writes ", " joined ", " works ", " edits ", " teaches ", " lives ", " hosts ", " produces ", " runs ",
+    " reports ", " writes ", " joined ", " works ", " edits ", " teaches ", " lives ", " hosts ",
+    " produces ", " runs ",
   ]
 
   /// Where the name's verb stands: at once, or behind what a comma sets in (`Anda Ruiz, a former envoy, is …`).

@@ -29,10 +29,8 @@ struct DateCase {
     let text = CleanText(value.text).text.onOneLine
     guard !text.isEmpty else { return }
     let says = "\(holder) says “\(text.shortened(to: 60))” (\(key))"
-    guard let reading = DateReading(text, today: today), DateCase.endsCleanly(text, reading.length)
-    else {
-      evidence.append(
-        Evidence(kind: "metadata", text: "\(says), which is no date that can be read"))
+    guard let reading = DateReading(text, today: today), DateCase.endsCleanly(text, reading.length) else {
+      evidence.append(Evidence(kind: "metadata", text: "\(says), which is no date that can be read"))
       return
     }
     add(reading, .stated, kind: "metadata", says: says)
@@ -57,8 +55,7 @@ struct DateCase {
   /// The name of the file that is the article.
   mutating func addFileName(_ name: String) {
     guard let found = AddressDate(fileName: name, today: today) else { return }
-    add(
-      found.reading, .address, kind: "file-name", says: "The file's name has “\(found.text)” in it")
+    add(found.reading, .address, kind: "file-name", says: "The file's name has “\(found.text)” in it")
   }
 
   /// A date in a line above the text or in the headline.
@@ -76,9 +73,7 @@ struct DateCase {
   /// A dateline that opens the text at `range`.
   mutating func addDateline(_ dateline: Dateline, range: TextRange) {
     guard let reading = dateline.reading else { return }
-    add(
-      reading, .inferred, kind: "dateline", says: "The dateline says “\(dateline.dateText)”",
-      range: range)
+    add(reading, .inferred, kind: "dateline", says: "The dateline says “\(dateline.dateText)”", range: range)
   }
 
   /// The year of a copyright line.
@@ -101,8 +96,7 @@ struct DateCase {
       guard let first = found.first(where: { $0.precision.hasDay }) ?? found.first else { continue }
       let known = ArticleDate(value: first.moment, precision: first.precision, grade: grade)
       let other = found.first { finding in
-        let days = ArticleDate(value: finding.moment, precision: finding.precision, grade: grade)
-          .days
+        let days = ArticleDate(value: finding.moment, precision: finding.precision, grade: grade).days
         return DateCase.gap(known.days, days) > 1
       }
       return ArticleDate(
@@ -114,15 +108,13 @@ struct DateCase {
 
   private static func gap(_ a: ClosedRange<Day>?, _ b: ClosedRange<Day>?) -> Int {
     guard let a, let b else { return 0 }
-    return max(
-      0, max(a.lowerBound.number - b.upperBound.number, b.lowerBound.number - a.upperBound.number))
+    return max(0, max(a.lowerBound.number - b.upperBound.number, b.lowerBound.number - a.upperBound.number))
   }
 
   // MARK: judging one reading
 
   private mutating func add(
-    _ reading: DateReading, _ grade: ArticleDate.Grade, kind: String, says: String,
-    range: TextRange? = nil
+    _ reading: DateReading, _ grade: ArticleDate.Grade, kind: String, says: String, range: TextRange? = nil
   ) {
     var text = says
     switch reading {
@@ -139,9 +131,7 @@ struct DateCase {
     evidence.append(Evidence(kind: kind, text: text, range: range))
   }
 
-  private func objection(to moment: ArticleDate.Moment, _ precision: ArticleDate.Precision)
-    -> String?
-  {
+  private func objection(to moment: ArticleDate.Moment, _ precision: ArticleDate.Precision) -> String? {
     let day = moment.day
     if day.civil.year < 1600 { return "long before there were newspapers, so it is not used" }
     if day > today + 1 { return "which is in the future, so it is not used" }
@@ -155,8 +145,7 @@ struct DateCase {
     let digits = String(Int64(min(number, 1e15)))
     let says = "\(holder) says \(digits) (\(key))"
     guard seconds >= 1_000_000, seconds < 32_503_680_000 else {
-      evidence.append(
-        Evidence(kind: "metadata", text: "\(says), which is no date that can be read"))
+      evidence.append(Evidence(kind: "metadata", text: "\(says), which is no date that can be read"))
       return
     }
     let (days, rest) = (Int(seconds) / 86_400, Int(seconds) % 86_400)

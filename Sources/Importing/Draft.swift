@@ -14,10 +14,9 @@ struct Draft {
     let address = metadata.url ?? url.map { CleanText($0).text.onOneLine }
     return Article(
       id: ArticleID(path: path, place: place), path: path, place: place,
-      title: parts.title ?? Draft.title(parts.text, path: path),
-      author: parts.author ?? narrator(parts.text),
-      source: metadata.source ?? Draft.holder(parts.notices) ?? dateline?.value.agency,
-      url: address, language: metadata.language,
+      title: parts.title ?? Draft.title(parts.text, path: path), author: parts.author ?? narrator(parts.text),
+      source: metadata.source ?? Draft.holder(parts.notices) ?? dateline?.value.agency, url: address,
+      language: metadata.language,
       date: date(parts, path: place == nil ? path : nil, url: address, dateline, today: today),
       body: Draft.body(parts.text), boilerplate: parts.boilerplate, warnings: warnings)
   }
@@ -33,9 +32,7 @@ struct Draft {
       if paragraph.isHeading { headings.insert(range) }
       start = range.upper + 2
     }
-    let blocks = body.blocks.map {
-      headings.contains($0.range) ? Block(kind: .heading, range: $0.range) : $0
-    }
+    let blocks = body.blocks.map { headings.contains($0.range) ? Block(kind: .heading, range: $0.range) : $0 }
     return Body(text: body.text, blocks: blocks)
   }
 
@@ -53,7 +50,9 @@ struct Draft {
 
   /// The first words of the text, else the file's name.
   private static func title(_ paragraphs: [Paragraph], path: String) -> String {
-    if let first = paragraphs.first?.text, !first.isEmpty { return first.shortened(to: 80) }
+    if let first = paragraphs.first?.text, !first.isEmpty {
+      return first.utf8.count <= 120 ? first : first.shortened(to: 80)
+    }
     return path == "-" ? "Standard input" : CleanText(FileName(path).stem).text.onOneLine
   }
 
@@ -74,12 +73,8 @@ struct Draft {
     _ parts: PageParts, path: String?, url: String?, _ dateline: (value: Dateline, start: Int)?, today: Day
   ) -> ArticleDate {
     var dates = DateCase(today: today)
-    for (key, value) in metadata.published {
-      dates.addStated(value, key: key, holder: metadata.holder)
-    }
-    for (key, value) in metadata.modified {
-      dates.addModified(value, key: key, holder: metadata.holder)
-    }
+    for (key, value) in metadata.published { dates.addStated(value, key: key, holder: metadata.holder) }
+    for (key, value) in metadata.modified { dates.addModified(value, key: key, holder: metadata.holder) }
     if let url { dates.addAddress(url) }
     if let path, path != "-" { dates.addFileName(path) }
     for date in parts.dates { dates.addHeader(date) }

@@ -12,8 +12,7 @@ struct FrontMatter {
 
   /// Whether a text begins with front matter: a line of three hyphens, then a field.
   static func opens(_ text: String) -> Bool {
-    let lines = text.utf8.prefix(2048).split(
-      separator: 0x0A, maxSplits: 4, omittingEmptySubsequences: false)
+    let lines = text.utf8.prefix(2048).split(separator: 0x0A, maxSplits: 4, omittingEmptySubsequences: false)
     guard lines.count > 1, lines[0].elementsEqual("---".utf8) || isFence(Substring(lines[0])) else {
       return false
     }
@@ -25,14 +24,9 @@ struct FrontMatter {
   init(_ text: String) {
     guard FrontMatter.opens(text) else { return }
     let lines = FrontMatter.lines(text)
-    let close = lines.dropFirst().firstIndex {
-      FrontMatter.isFence($0) || FrontMatter.trimmed($0) == "..."
-    }
-    let end =
-      close ?? lines.dropFirst().firstIndex { FrontMatter.trimmed($0).isEmpty } ?? lines.count
-    if close == nil {
-      warnings.append("the front matter that begins on line 1 has no closing --- line")
-    }
+    let close = lines.dropFirst().firstIndex { FrontMatter.isFence($0) || FrontMatter.trimmed($0) == "..." }
+    let end = close ?? lines.dropFirst().firstIndex { FrontMatter.trimmed($0).isEmpty } ?? lines.count
+    if close == nil { warnings.append("the front matter that begins on line 1 has no closing --- line") }
     let block = lines[1..<min(end, lines.count)]
     length = lines.prefix(close.map { $0 + 1 } ?? end).reduce(0) { $0 + $1.utf8.count + 1 }
     read(block.map(String.init))
@@ -54,9 +48,7 @@ struct FrontMatter {
   }
 
   private static func fields(yaml: String) throws -> [(key: String, value: MetadataValue)] {
-    guard let node = try Yams.compose(yaml: yaml), case .mapping(let mapping) = node else {
-      return []
-    }
+    guard let node = try Yams.compose(yaml: yaml), case .mapping(let mapping) = node else { return [] }
     return mapping.compactMap { key, value in
       guard let name = key.scalar?.string, let value = FrontMatter.value(value) else { return nil }
       return (name, value)
@@ -66,12 +58,10 @@ struct FrontMatter {
   private static func value(_ node: Node) -> MetadataValue? {
     switch node {
     case .scalar(let scalar):
-      let isNull =
-        scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+      let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
       return isNull ? nil : .text(scalar.string)
     case .sequence(let sequence):
-      return .list(
-        sequence.prefix(50).compactMap { $0.scalar.map { .text($0.string) } ?? name(of: $0) })
+      return .list(sequence.prefix(50).compactMap { $0.scalar.map { .text($0.string) } ?? name(of: $0) })
     case .mapping: return name(of: node)
     default: return nil
     }
@@ -102,16 +92,12 @@ struct FrontMatter {
 
   /// The lines of the head, up to the limit, without their ends.
   private static func lines(_ text: String) -> [Substring] {
-    text.utf8.prefix(limit).split(separator: 0x0A, omittingEmptySubsequences: false).map {
-      Substring($0)
-    }
+    text.utf8.prefix(limit).split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
   }
 
   private static func trimmed(_ line: Substring) -> String { String(line).trimmed }
 
-  private static func isFence(_ line: Substring) -> Bool {
-    line.hasPrefix("---") && trimmed(line) == "---"
-  }
+  private static func isFence(_ line: Substring) -> Bool { line.hasPrefix("---") && trimmed(line) == "---" }
 
   /// The first line by which more levels are open than any honest metadata have; the parser of YAML recurses.
   private static func tooDeepLine(_ lines: [String]) -> Int? {
@@ -126,18 +112,13 @@ struct FrontMatter {
 
   /// A field at the left edge: `name: value`.
   private static func field(_ line: String) -> (key: String, value: MetadataValue)? {
-    guard let colon = line.utf8.prefix(64).firstIndex(of: 0x3A), colon > line.startIndex else {
-      return nil
-    }
+    guard let colon = line.utf8.prefix(64).firstIndex(of: 0x3A), colon > line.startIndex else { return nil }
     let key = line[..<colon]
     let isName = key.utf8.allSatisfy { byte in
-      (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || byte == 0x5F
-        || byte == 0x2D
+      (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || byte == 0x5F || byte == 0x2D
     }
     let rest = line[line.utf8.index(after: colon)...]
-    guard isName, rest.isEmpty || rest.utf8.first == 0x20 || rest.utf8.first == 0x09 else {
-      return nil
-    }
+    guard isName, rest.isEmpty || rest.utf8.first == 0x20 || rest.utf8.first == 0x09 else { return nil }
     return (String(key), .text(unquoted(String(rest).trimmed)))
   }
 

@@ -41,9 +41,7 @@ enum Furniture {
       $0.utf8.contains(0x3A) && $0.utf8.allSatisfy { $0 == 0x3A || (0x30...0x39).contains($0) }
     }
     let rest = words.filter { word in !times.contains(word) }.map { $0.lowercased() }
-    let known: Set<String> = [
-      "/", "|", "·", "•", "-", "–", "listen", "download", "play", "audio", "pause",
-    ]
+    let known: Set<String> = ["/", "|", "·", "•", "-", "–", "listen", "download", "play", "audio", "pause"]
     return !times.isEmpty && (times.count > 1 || !rest.isEmpty) && rest.allSatisfy(known.contains)
   }
 
@@ -55,8 +53,7 @@ enum Furniture {
     guard numbers == 1 else { return false }
     let rest = words.filter { Int($0) == nil }.joined(separator: " ")
     return [
-      "comments", "comment", "shares", "share", "min read", "minute read", "minute listen",
-      "min listen",
+      "comments", "comment", "shares", "share", "min read", "minute read", "minute listen", "min listen",
     ].contains(rest)
   }
 
@@ -65,9 +62,7 @@ enum Furniture {
     let words = key.split(separator: " ")
     guard (1...12).contains(words.count),
       words.contains(where: { FurniturePhrases.networks.contains(String($0)) })
-    else {
-      return false
-    }
+    else { return false }
     return words.allSatisfy { FurniturePhrases.shareWords.contains(String($0)) }
   }
 
@@ -75,8 +70,7 @@ enum Furniture {
   private static func isTrail(_ line: String) -> Bool {
     guard line.utf8.count <= 100 else { return false }
     for mark in [" > ", " » ", " › "] where line.holds(mark) {
-      return line.spacedWords.allSatisfy { $0.isCapitalised || $0.utf8.count <= 3 }
-        && !line.endsSentence
+      return line.spacedWords.allSatisfy { $0.isCapitalised || $0.utf8.count <= 3 } && !line.endsSentence
     }
     return false
   }

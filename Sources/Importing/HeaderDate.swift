@@ -58,9 +58,8 @@ struct HeaderDate {
     ("first published on", false), ("first published", false), ("originally published", false),
     ("published on", false), ("published at", false), ("published", false), ("posted on", false),
     ("posted at", false), ("posted", false), ("date:", false), ("last updated on", true),
-    ("last updated", true),
-    ("last modified", true), ("updated on", true), ("updated at", true), ("updated", true),
-    ("modified", true),
+    ("last updated", true), ("last modified", true), ("updated on", true), ("updated at", true),
+    ("updated", true), ("modified", true),
   ]
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
@@ -73,8 +72,7 @@ struct HeaderDate {
     case 0x20:
       guard index > 0 else { return false }
       let isDash =
-        index > 2 && bytes[index - 3] == 0xE2 && bytes[index - 2] == 0x80
-        && bytes[index - 1] >= 0x93
+        index > 2 && bytes[index - 3] == 0xE2 && bytes[index - 2] == 0x80 && bytes[index - 1] >= 0x93
       return bytes[index - 1] == 0x2D || isDash || bytes[index - 1] == 0x7C
     default: return false
     }

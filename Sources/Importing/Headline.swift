@@ -9,9 +9,7 @@ enum Headline {
     if let next = rest.first, PageParts.isSame(text, next.text) { return true }
     let words = text.spacedWords
     guard words.count <= 40, Byline(text) == nil else { return false }
-    if Dateline(text, today: today) != nil || HeaderDate(line: text, today: today) != nil {
-      return false
-    }
+    if Dateline(text, today: today) != nil || HeaderDate(line: text, today: today) != nil { return false }
     if let label = TurnLabel(text), isTurn(text, label, rest) { return false }
     guard text.endsSentence else { return true }
     let last = text.unicodeScalars.last
@@ -21,8 +19,7 @@ enum Headline {
 
   /// A line that starts with a label is a turn if it ends like speech or if the label comes again.
   private static func isTurn(_ text: String, _ label: TurnLabel, _ rest: ArraySlice<Paragraph>) -> Bool {
-    text.endsSentence
-      || rest.contains { $0.text.hasPrefix(label.name) && TurnLabel($0.text) != nil }
+    text.endsSentence || rest.contains { $0.text.hasPrefix(label.name) && TurnLabel($0.text) != nil }
   }
 
   /// Whether nearly all longer words begin with a capital.
@@ -42,8 +39,9 @@ enum Narrators {
   static func names(in paragraphs: some Sequence<Paragraph>) -> [String] {
     var names: [String] = []
     for paragraph in paragraphs {
-      guard let label = TurnLabel(paragraph.text), label.isByline, !names.contains(label.name)
-      else { continue }
+      guard let label = TurnLabel(paragraph.text), label.isByline, !names.contains(label.name) else {
+        continue
+      }
       names.append(label.name)
       if names.count == 20 { break }
     }

@@ -22,8 +22,7 @@ public enum ImportError: Error, Hashable, Sendable {
     case .notFound(let path): "\(path): there is no such file or folder"
     case .notPermitted(let path): "\(path): you are not allowed to read it; change its permissions"
     case .notAFile(let path, let kind): "\(path): is \(kind), not a file; use - to read from a pipe"
-    case .isBinary(let path, let kind):
-      "\(path): is \(kind ?? "not text"); only text files can be read"
+    case .isBinary(let path, let kind): "\(path): is \(kind ?? "not text"); only text files can be read"
     case .unsupported(let path, let kind):
       "\(path): is \(kind), which cannot be read yet; save it as plain text"
     case .tooLarge(let path, let limit):

@@ -55,19 +55,17 @@ public struct Importer: Sendable {
   /// Reads the file at `path`, which is taken as it is into the articles, and calls `each` with every article
   /// as soon as it is read.
   ///
-  /// `url` is the address of an article that states none. Only regular files are opened. Throws `ImportError`,
+  /// `url` is the address of an article that is the whole file and states none. Only regular files are opened. Throws `ImportError`,
   /// or what `each` throws, which ends the reading.
-  @discardableResult
-  public func articles(
-    at path: String, url: String? = nil, each: (Article) throws -> Void
-  ) throws -> Report {
+  @discardableResult public func articles(at path: String, url: String? = nil, each: (Article) throws -> Void)
+    throws -> Report
+  {
     var input = try ByteInput(path: path)
     return try read(&input, path: path, url: url, each)
   }
 
   /// Reads an open file or pipe to its end without closing it, as `articles(at:)` does.
-  @discardableResult
-  public func articles(
+  @discardableResult public func articles(
     reading descriptor: Int32, path: String, url: String? = nil, each: (Article) throws -> Void
   ) throws -> Report {
     var input = ByteInput(descriptor: descriptor, path: path)
@@ -75,17 +73,16 @@ public struct Importer: Sendable {
   }
 
   /// Reads bytes as if they were those of the file at `path`, as `articles(at:)` does.
-  @discardableResult
-  public func articles(
+  @discardableResult public func articles(
     in bytes: [UInt8], path: String, url: String? = nil, each: (Article) throws -> Void
   ) throws -> Report {
     var input = ByteInput(bytes: bytes, path: path)
     return try read(&input, path: path, url: url, each)
   }
 
-  private func read(
-    _ input: inout ByteInput, path: String, url: String?, _ each: (Article) throws -> Void
-  ) throws -> Report {
+  private func read(_ input: inout ByteInput, path: String, url: String?, _ each: (Article) throws -> Void)
+    throws -> Report
+  {
     let head = try input.head(8192)
     switch FileKind(name: path, head: head) {
     case .binary(let kind): throw ImportError.isBinary(path: path, kind: kind)
@@ -99,9 +96,9 @@ public struct Importer: Sendable {
     }
   }
 
-  private func article(
-    _ raw: [UInt8], _ format: ArticleFormat, path: String, url: String?
-  ) throws(ImportError) -> Article {
+  private func article(_ raw: [UInt8], _ format: ArticleFormat, path: String, url: String?)
+    throws(ImportError) -> Article
+  {
     let decoded = DecodedText(raw)
     let clean = CleanText(utf8: decoded.bytes)
     var draft = Draft(warnings: decoded.warnings + clean.warnings)
@@ -125,8 +122,7 @@ public struct Importer: Sendable {
   func paragraphs(_ text: String, _ format: ArticleFormat) -> [Paragraph]? {
     switch format {
     case .markdown: Markdown(text, limit: limits.lines)?.paragraphs
-    case .plainText, .jsonLines:
-      TextLines(text, limit: limits.lines)?.paragraphs
+    case .plainText, .jsonLines: TextLines(text, limit: limits.lines)?.paragraphs
     }
   }
 }

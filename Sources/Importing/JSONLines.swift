@@ -20,9 +20,7 @@ struct JSONLines {
   }
 
   /// Reads to the end of `input`.
-  mutating func read(_ input: inout ByteInput, _ each: (Article) throws -> Void) throws
-    -> Importer.Report
-  {
+  mutating func read(_ input: inout ByteInput, _ each: (Article) throws -> Void) throws -> Importer.Report {
     if try TextEncoding(input.head(8192)).isWide {
       let text = DecodedText(try input.rest(limit: importer.limits.bytes))
       report.warnings += text.warnings
@@ -71,9 +69,7 @@ struct JSONLines {
       warn("is no valid JSON object and was left out")
       return nil
     }
-    let fields = object.compactMap { key, value in
-      JSONLines.value(value).map { (key: key, value: $0) }
-    }
+    let fields = object.compactMap { key, value in JSONLines.value(value).map { (key: key, value: $0) } }
     draft.metadata = Metadata(fields.sorted { $0.key < $1.key }, holder: "The line")
     let clean = CleanText(JSONLines.text(of: object) ?? "")
     draft.warnings += clean.warnings
@@ -99,12 +95,11 @@ struct JSONLines {
     let decoded = DecodedText(Array(bytes))
     var repaired = decoded.bytes
     let hasSurrogates = JSONLines.replaceLoneSurrogates(&repaired)
-    guard !decoded.warnings.isEmpty || hasSurrogates, let object = JSONLines.parse(repaired[...])
-    else { return nil }
-    warnings += decoded.warnings
-    if hasSurrogates {
-      warnings.append("halves of characters (\\ud800 to \\udfff alone) became U+FFFD")
+    guard !decoded.warnings.isEmpty || hasSurrogates, let object = JSONLines.parse(repaired[...]) else {
+      return nil
     }
+    warnings += decoded.warnings
+    if hasSurrogates { warnings.append("halves of characters (\\ud800 to \\udfff alone) became U+FFFD") }
     return object
   }
 
@@ -137,9 +132,7 @@ struct JSONLines {
   }
 
   private static func escape(_ bytes: [UInt8], _ index: Int) -> Int? {
-    guard index + 5 < bytes.count, bytes[index] == 0x5C, bytes[index + 1] == 0x75 else {
-      return nil
-    }
+    guard index + 5 < bytes.count, bytes[index] == 0x5C, bytes[index + 1] == 0x75 else { return nil }
     return Int(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
   }
 
@@ -170,9 +163,7 @@ struct JSONLines {
     var place = id ?? String(number)
     guard !taken.insert(ArticleID(path: "", place: place).rawValue).inserted else { return place }
     if id != nil { warnings.append("line \(number): an earlier line has the id \(place) too") }
-    repeat {
-      place += "#\(number)"
-    } while !taken.insert(ArticleID(path: "", place: place).rawValue).inserted
+    repeat { place += "#\(number)" } while !taken.insert(ArticleID(path: "", place: place).rawValue).inserted
     return place
   }
 }

@@ -24,11 +24,7 @@ struct Markdown {
   private mutating func read(_ line: TextLines.Line, in text: String) {
     var content = String(text[line.range])
     if let mark = fence {
-      if content.hasPrefix(mark) {
-        fence = nil
-      } else {
-        paragraphs.append(Paragraph(content.onOneLine))
-      }
+      if content.hasPrefix(mark) { fence = nil } else { paragraphs.append(Paragraph(content.onOneLine)) }
       return
     }
     if line.followsBlank { close() }
@@ -61,8 +57,7 @@ struct Markdown {
     let marks = content.utf8.filter { $0 > 0x20 }
     guard let mark = marks.first, marks.allSatisfy({ $0 == mark }) else { return false }
     let isRule = marks.count >= 3 && [0x2D, 0x2A, 0x5F].contains(mark)
-    let isHeading =
-      open.count == 1 && (mark == 0x3D || mark == 0x2D && content.utf8.count == marks.count)
+    let isHeading = open.count == 1 && (mark == 0x3D || mark == 0x2D && content.utf8.count == marks.count)
     guard isRule || isHeading && (mark == 0x3D || marks.count >= 2) else { return false }
     let heading = isHeading ? open.removeLast() : nil
     close()
@@ -74,9 +69,7 @@ struct Markdown {
   /// nothing, else where it opens with somebody's label in bold type.
   private func startsAfresh(_ content: String) -> Bool {
     guard trustsBlankLines, !isPasted(content) else { return true }
-    guard content.hasPrefix("**") || content.hasPrefix("__") else {
-      return TurnLabel(content) != nil
-    }
+    guard content.hasPrefix("**") || content.hasPrefix("__") else { return TurnLabel(content) != nil }
     return content.holds(":**") || content.holds("**:") || content.holds(":__")
   }
 
@@ -105,8 +98,9 @@ struct Markdown {
 
   private static func heading(_ content: String) -> (level: Int, text: String)? {
     let level = content.utf8.prefix { $0 == 0x23 }.count
-    guard (1...6).contains(level), let next = content.utf8.dropFirst(level).first, next <= 0x20
-    else { return nil }
+    guard (1...6).contains(level), let next = content.utf8.dropFirst(level).first, next <= 0x20 else {
+      return nil
+    }
     var text = content.piece(level)
     if text.hasSuffix("#") {
       let kept = text.utf8.lastIndex { $0 != 0x23 }
@@ -133,8 +127,7 @@ struct Markdown {
     guard content.hasPrefix("["), let end = content.offset(of: "]: ") else { return false }
     let rest = content.piece(end + 3)
     return end > 1 && !content.hasPrefix("[^")
-      && (rest.hasPrefix("http") || rest.hasPrefix("<") || rest.hasPrefix("/"))
-      && rest.spacedWords.count <= 8
+      && (rest.hasPrefix("http") || rest.hasPrefix("<") || rest.hasPrefix("/")) && rest.spacedWords.count <= 8
   }
 
   /// Two spaces or a backslash at a line's end.

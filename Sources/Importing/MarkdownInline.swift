@@ -168,10 +168,7 @@ struct MarkdownInline {
 
   /// `<https://…>` becomes the address; a tag of HTML goes.
   private mutating func angle() {
-    guard
-      let end = bytes[index...].prefix(400).dropFirst().firstIndex(where: {
-        $0 == 0x3E || $0 == 0x3C
-      }),
+    guard let end = bytes[index...].prefix(400).dropFirst().firstIndex(where: { $0 == 0x3E || $0 == 0x3C }),
       bytes[end] == 0x3E
     else { return copy() }
     let inner = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
@@ -186,13 +183,10 @@ struct MarkdownInline {
   }
 
   private static let tags: Set<String> = [
-    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em",
-    "figcaption", "figure",
-    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "iframe", "img", "ins", "kbd", "li", "mark",
-    "ol", "p", "pre", "q",
-    "s", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead",
-    "time", "tr", "u",
-    "ul",
+    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption",
+    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "iframe", "img", "ins", "kbd", "li", "mark",
+    "ol", "p", "pre", "q", "s", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "th", "thead", "time", "tr", "u", "ul",
   ]
 
   private static func isTag(_ inner: String) -> Bool {
@@ -210,10 +204,8 @@ struct MarkdownInline {
   }
 
   private static let entities: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–",
-    "mdash": "—",
-    "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "copy": "©",
-    "eacute": "é",
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
+    "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "copy": "©", "eacute": "é",
   ]
 
   private static func character(_ name: String) -> Unicode.Scalar? {

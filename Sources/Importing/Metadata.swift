@@ -54,13 +54,9 @@ struct Metadata {
     id = first(["id", "guid", "uuid"], 500)
     title = first(["title", "headline"], 500)
     author = first(["author", "authors", "byline", "creator"], 500).map(Metadata.withoutBy)
-    source = first(
-      ["source", "publisher", "outlet", "publication", "newspaper", "site", "sitename"], 200)
+    source = first(["source", "publisher", "outlet", "publication", "newspaper", "site", "sitename"], 200)
     url = first(
-      [
-        "url", "link", "permalink", "canonical", "canonicalurl", "sourceurl", "originalurl",
-        "address",
-      ], 4000)
+      ["url", "link", "permalink", "canonical", "canonicalurl", "sourceurl", "originalurl", "address"], 4000)
     language = first(["language", "lang", "locale"], 40)
     if let address = source, address.hasPrefix("http://") || address.hasPrefix("https://") {
       url = url ?? address
@@ -69,8 +65,7 @@ struct Metadata {
   }
 
   private static let publishedNames = [
-    "date", "published", "publishedat", "publishedtime", "publishedon", "datepublished",
-    "publishdate",
+    "date", "published", "publishedat", "publishedtime", "publishedon", "datepublished", "publishdate",
     "publicationdate", "pubdate",
   ]
   private static let modifiedNames: Set<String> = [
@@ -78,24 +73,16 @@ struct Metadata {
   ]
 
   private static func folded(_ key: String) -> String {
-    String(
-      decoding: key.lowercased().utf8.filter { $0 != 0x5F && $0 != 0x2D && $0 > 0x20 },
-      as: UTF8.self)
+    String(decoding: key.lowercased().utf8.filter { $0 != 0x5F && $0 != 0x2D && $0 > 0x20 }, as: UTF8.self)
   }
 
-  private static func first(_ names: [String], in known: [String: MetadataValue], limit: Int)
-    -> String?
-  {
+  private static func first(_ names: [String], in known: [String: MetadataValue], limit: Int) -> String? {
     for name in names {
-      guard let text = known[name].map({ CleanText($0.text).text.onOneLine }), !text.isEmpty else {
-        continue
-      }
+      guard let text = known[name].map({ CleanText($0.text).text.onOneLine }), !text.isEmpty else { continue }
       return text.shortened(to: limit)
     }
     return nil
   }
 
-  private static func withoutBy(_ author: String) -> String {
-    Byline(author)?.author ?? author
-  }
+  private static func withoutBy(_ author: String) -> String { Byline(author)?.author ?? author }
 }

@@ -56,9 +56,7 @@ struct PageParts {
   private mutating func takeMasthead() {
     let group = rest.prefix(1) + rest.dropFirst().prefix { !$0.followsBlank }
     guard (2...10).contains(group.count), group.dropFirst().contains(where: { Furniture.isLikely($0.text) })
-    else {
-      return
-    }
+    else { return }
     guard group.allSatisfy({ PageParts.isScrap($0) && Byline($0.text) == nil }) else { return }
     let below = rest.dropFirst(group.count).drop(while: isFurniture)
     guard below.count > 1, let next = below.first else { return }
@@ -166,8 +164,7 @@ struct PageParts {
   /// evidence there and stays in the text.
   private mutating func lookForDates() {
     for paragraph in rest.prefix(5) {
-      guard paragraph.text.utf8.count <= 120, TurnLabel(paragraph.text) == nil,
-        !paragraph.text.endsSentence
+      guard paragraph.text.utf8.count <= 120, TurnLabel(paragraph.text) == nil, !paragraph.text.endsSentence
       else { return }
       if let date = HeaderDate(line: paragraph.text, today: today) { dates.append(date) }
     }
@@ -215,8 +212,7 @@ struct PageParts {
   private mutating func sortMiddle() {
     text.reserveCapacity(rest.count)
     for paragraph in rest {
-      let isApart =
-        paragraph.role == .aside || !paragraph.isHeading && Furniture.isCertain(paragraph.text)
+      let isApart = paragraph.role == .aside || !paragraph.isHeading && Furniture.isCertain(paragraph.text)
       if isApart { boilerplate.append(paragraph.text) } else { text.append(paragraph) }
     }
   }

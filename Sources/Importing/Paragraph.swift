@@ -21,7 +21,5 @@ struct Paragraph: Hashable {
     self.followsBlank = followsBlank
   }
 
-  var isHeading: Bool {
-    if case .heading = role { true } else { false }
-  }
+  var isHeading: Bool { if case .heading = role { true } else { false } }
 }

@@ -60,9 +60,7 @@ public struct SourceWalk: Sequence, IteratorProtocol {
   private var given: Set<Int64> = []
 
   /// Starts a walk; `paths` are taken in their order.
-  public init(_ paths: [String]) {
-    levels = [Level(folder: nil, names: paths.reversed())]
-  }
+  public init(_ paths: [String]) { levels = [Level(folder: nil, names: paths.reversed())] }
 
   /// The next file or problem; nil at the end.
   public mutating func next() -> Step? {
@@ -89,8 +87,7 @@ public struct SourceWalk: Sequence, IteratorProtocol {
       canonical = resolved
     }
     switch FileType(status.st_mode) {
-    case .folder:
-      enter(canonical, Place(device: UInt64(status.st_dev), inode: UInt64(status.st_ino)))
+    case .folder: enter(canonical, Place(device: UInt64(status.st_dev), inode: UInt64(status.st_ino)))
     case .file: give(canonical, status, isNamed: isNamed)
     case let type: report(.notAFile(path: path, kind: type.oddity ?? "no file"), isNote: !isNamed)
     }
@@ -104,9 +101,7 @@ public struct SourceWalk: Sequence, IteratorProtocol {
     guard given.insert(ArticleID(path: path, place: nil).rawValue).inserted else { return }
     let modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
     waiting.append(
-      .file(
-        File(
-          path: path, size: Int(status.st_size), modified: modified, inode: UInt64(status.st_ino))))
+      .file(File(path: path, size: Int(status.st_size), modified: modified, inode: UInt64(status.st_ino))))
   }
 
   private static func promisesText(_ path: String) -> Bool {

@@ -40,8 +40,7 @@ struct TextLines {
       while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
       if lower < upper {
         guard lines.count < limit else { return nil }
-        lines.append(
-          Line(range: TextRange(lower, upper), indent: indent, followsBlank: followsBlank))
+        lines.append(Line(range: TextRange(lower, upper), indent: indent, followsBlank: followsBlank))
       }
       followsBlank = lower == upper
       start = end + 1
@@ -96,8 +95,7 @@ private struct WrapEvidence {
   }
 
   private static func endsSentence(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
-    let tail = String(
-      decoding: UnsafeBufferPointer(rebasing: bytes[max(0, end - 8)..<end]), as: UTF8.self)
+    let tail = String(decoding: UnsafeBufferPointer(rebasing: bytes[max(0, end - 8)..<end]), as: UTF8.self)
     return tail.endsSentence || tail.utf8.last == 0x3A
   }
 

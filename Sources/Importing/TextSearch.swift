@@ -14,13 +14,12 @@ extension String {
   private static func offset(
     of needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int? {
-    guard let pattern = needle.baseAddress, let base = text.baseAddress, start >= 0 else {
-      return nil
-    }
+    guard let pattern = needle.baseAddress, let base = text.baseAddress, start >= 0 else { return nil }
     var from = start
     while from + needle.count <= text.count {
-      guard let found = memchr(base + from, Int32(pattern[0]), text.count - needle.count - from + 1)
-      else { return nil }
+      guard let found = memchr(base + from, Int32(pattern[0]), text.count - needle.count - from + 1) else {
+        return nil
+      }
       from = UnsafeRawPointer(found) - UnsafeRawPointer(base)
       if memcmp(base + from, pattern, needle.count) == 0 { return from }
       from += 1
@@ -35,8 +34,7 @@ extension String {
   func piece(_ lower: Int, _ upper: Int? = nil) -> String {
     let bytes = utf8
     let from = bytes.index(startIndex, offsetBy: lower, limitedBy: endIndex) ?? endIndex
-    let to =
-      upper.flatMap { bytes.index(startIndex, offsetBy: $0, limitedBy: endIndex) } ?? endIndex
+    let to = upper.flatMap { bytes.index(startIndex, offsetBy: $0, limitedBy: endIndex) } ?? endIndex
     return from < to ? String(self[from..<to]).trimmed : ""
   }
 
@@ -92,11 +90,7 @@ extension String {
     var output: [UInt8] = []
     for byte in lowercased().utf8 {
       let isWord = byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-      if isWord {
-        output.append(byte)
-      } else if let last = output.last, last != 0x20 {
-        output.append(0x20)
-      }
+      if isWord { output.append(byte) } else if let last = output.last, last != 0x20 { output.append(0x20) }
     }
     if output.last == 0x20 { output.removeLast() }
     return String(decoding: output, as: UTF8.self)

@@ -14,9 +14,7 @@ struct TurnLabel {
     let letters = label.replacing("Mc", with: "MC").unicodeScalars
     guard letters.contains(where: \.properties.isUppercase),
       !letters.contains(where: \.properties.isLowercase)
-    else {
-      return nil
-    }
+    else { return nil }
     guard label.utf8.count > 1 || label == "Q" || label == "A" else { return nil }
     guard label.spacedWords.count <= 6 else { return nil }
     let parts = label.split(separator: ",", maxSplits: 1)
