@@ -172,8 +172,14 @@ final class Desk: Sendable {
         self.finder.setGrowing(false)
         self.mailbox.post(.progress(nil))
         self.postList()
+        self.report { if try self.library.count() == 0 { self.sayNothingFound(in: roots) } }
       }
     }
+  }
+
+  private func sayNothingFound(in roots: [String]) {
+    let names = roots.prefix(3).joined(separator: ", ") + (roots.count > 3 ? " …" : "")
+    mailbox.post(.failed("no article in \(names): text (.txt), Markdown (.md) and JSON Lines (.jsonl) are read"))
   }
 
   /// Looks for changes again and again. The pause grows with the time that taking them in takes, so that a large
