@@ -20,13 +20,13 @@ import Testing
   @Test func takesNoParagraphForAHeadline() {
     check(
       """
-      The ministry said on Monday that it would no longer take part in the talks, ending many weeks of hope on the island.
+      The ministry said on Monday that it would no longer take part in the talks, ending many weeks of hope on the island and far beyond it.
 
       Nobody was surprised.
       """,
       """
       title: The ministry said on Monday that it would no longer take part in the talks,…
-      | The ministry said on Monday that it would no longer take part in the talks, ending many weeks of hope on the island.
+      | The ministry said on Monday that it would no longer take part in the talks, ending many weeks of hope on the island and far beyond it.
       | Nobody was surprised.
       """)
     check(
