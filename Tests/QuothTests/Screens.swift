@@ -15,18 +15,18 @@ extension Program {
 }
 
 extension TestTerminal {
-  /// Waits until all files are read and all articles, `count` where it is known, are listed.
+  /// Waits until all files are read, the article is open, and all articles, `count` where it is known, are listed.
   func waitForAll(_ count: Int? = nil) throws {
     try waitFor("all \(count.map(String.init) ?? "") articles") {
       let numbers = $0.counts
       return numbers.listed > 0 && numbers.listed == numbers.all && numbers.all == count ?? numbers.all
-        && !$0.text.contains("reading ")
+        && !$0.text.contains("reading ") && !$0.text.contains("opening…")
     }
   }
 
   /// The numbers in the header: `3 of 6`.
   var counts: (listed: Int, all: Int) {
-    let words = lines[0].split(separator: " ")
+    let words = lines[0].replacing(",", with: "").split(separator: " ")
     guard let of = words.lastIndex(of: "of"), of > 0, of + 1 < words.count else { return (0, 0) }
     return (Int(words[of - 1]) ?? 0, Int(words[of + 1]) ?? 0)
   }
@@ -42,6 +42,18 @@ extension TestTerminal {
 
   /// The line of messages, above the footer.
   var status: String { lines.count < 2 ? "" : lines[lines.count - 2] }
+
+  /// Waits until the screen shows exactly these lines; where it does not, the lines that differ are said.
+  func waitForScreen(_ wanted: [String], _ location: SourceLocation = #_sourceLocation) throws {
+    do {
+      try waitFor("the same screen") { $0.lines == wanted }
+    } catch {
+      for (line, found) in zip(wanted, lines) where line != found {
+        Issue.record("wanted: \(line)\nfound:  \(found)", sourceLocation: location)
+      }
+      throw error
+    }
+  }
 
   /// Leaves with q from wherever the focus is, and checks that the terminal is as it was.
   func leave(_ location: SourceLocation = #_sourceLocation) throws {
