@@ -28,35 +28,54 @@ public struct DateHistogram: Hashable, Sendable {
 
   /// Counts `dates` by `unit`.
   public init(_ dates: some Sequence<ArticleDate>, by unit: Unit) {
-    var spans: [[ClosedRange<Day>]] = []
+    var spans: [Span] = []
     var undated = 0
     for date in dates {
-      let known = [date.days, date.disputedDays].compactMap { $0 }
-      if known.isEmpty { undated += 1 } else { spans.append(known) }
+      let (own, other) = (date.days, date.disputedDays)
+      if let first = own ?? other {
+        spans.append(Span(days: first, disputed: own == nil ? nil : other))
+      } else {
+        undated += 1
+      }
     }
     self.undated = undated
     (self.unit, buckets) = Self.count(spans, by: unit)
   }
 
-  private static func count(_ spans: [[ClosedRange<Day>]], by unit: Unit) -> (Unit, [Bucket]) {
-    let days = spans.joined()
-    guard let first = days.map(\.lowerBound).min(), let last = days.map(\.upperBound).max() else {
+  /// The days on which an article may have appeared, and the other ones that its evidence names.
+  private struct Span {
+    var days: ClosedRange<Day>
+    var disputed: ClosedRange<Day>?
+
+    var inOrder: (ClosedRange<Day>, ClosedRange<Day>?) {
+      guard let disputed, disputed.lowerBound < days.lowerBound else { return (days, disputed) }
+      return (disputed, days)
+    }
+    var first: Day { inOrder.0.lowerBound }
+    var last: Day { max(days.upperBound, disputed?.upperBound ?? days.upperBound) }
+  }
+
+  private static func count(_ spans: [Span], by unit: Unit) -> (Unit, [Bucket]) {
+    guard let first = spans.lazy.map(\.first).min(), let last = spans.lazy.map(\.last).max() else {
       return (unit, [])
     }
     let (start, end) = (unit.number(of: first), unit.number(of: last))
     if end - start >= 4000, let longer = unit.longer { return count(spans, by: longer) }
     // How the count changes at each bucket.
     var changes = Array(repeating: 0, count: end - start + 2)
+    func add(_ days: ClosedRange<Day>, after reached: Int) -> Int {
+      let first = unit.number(of: days.lowerBound)
+      let lower = max(first, reached + 1)
+      let upper = days.lowerBound == days.upperBound ? first : unit.number(of: days.upperBound)
+      guard lower <= upper else { return reached }
+      changes[lower - start] += 1
+      changes[upper + 1 - start] -= 1
+      return upper
+    }
     for span in spans {
-      var reached = start - 1
-      for days in span.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-        let lower = max(unit.number(of: days.lowerBound), reached + 1)
-        let upper = unit.number(of: days.upperBound)
-        guard lower <= upper else { continue }
-        changes[lower - start] += 1
-        changes[upper + 1 - start] -= 1
-        reached = upper
-      }
+      let (days, later) = span.inOrder
+      let reached = add(days, after: start - 1)
+      if let later { _ = add(later, after: reached) }
     }
     var count = 0
     let buckets = (start...end).map { number in

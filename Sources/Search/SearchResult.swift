@@ -19,24 +19,43 @@ public struct SearchResult: Hashable, Sendable {
   /// How often the hits quote one person.
   public struct PersonTally: Hashable, Sendable {
     /// Who it is.
-    public var id: PersonID
-    /// The fullest name that any article gives.
-    public var name: String
+    public let id: PersonID
+    /// The fullest name that any article gives; read from the index when it is asked for, as a result may hold
+    /// everybody and a screen shows few.
+    public var name: String { place.name }
     /// Direct quotes and turns, narration apart.
-    public var direct: Int
+    public var direct: Int { Int(quotes.direct) }
     /// Quotes that are paraphrase alone.
-    public var indirect: Int
+    public var indirect: Int { Int(quotes.indirect) }
     /// Hits in which the person speaks, narration included.
-    public var articles: Int
+    public var articles: Int { Int(hits) }
 
-    /// Creates a tally.
-    public init(id: PersonID, name: String, direct: Int, indirect: Int, articles: Int) {
-      self.id = id
-      self.name = name
-      self.direct = direct
-      self.indirect = indirect
-      self.articles = articles
+    private let place: NamePlace
+    private let quotes: Quotes
+    private let hits: UInt32
+
+    private struct Quotes: Hashable {
+      var direct: UInt32
+      var indirect: UInt32
     }
+
+    init(id: PersonID, name: NamePlace, direct: UInt32, indirect: UInt32, articles: UInt32) {
+      self.id = id
+      place = name
+      quotes = Quotes(direct: direct, indirect: indirect)
+      hits = articles
+    }
+  }
+
+  /// A name in a segment; equal to others that read the same.
+  struct NamePlace: Hashable, Sendable {
+    let segment: Segment
+    let place: UInt32
+
+    var name: String { segment.names[Int(place)] }
+
+    static func == (a: Self, b: Self) -> Bool { a.name == b.name }
+    func hash(into hasher: inout Hasher) { hasher.combine(name) }
   }
 
   /// How many articles would answer without one term.

@@ -59,18 +59,7 @@ struct Searching {
     var tallies = Array(repeating: Tally(), count: catalog.persons.count)
     for (number, part) in parts.enumerated() {
       try patience.check()
-      let (segment, numbers) = (part.segment, catalog.personNumbers[number])
-      hits[number].forEach { article in
-        let rank = catalog.ranks[number][article]
-        for place in segment.people(of: article) where segment.people[place].speaks {
-          let entry = segment.people[place]
-          let person = Int(numbers[Int(entry.person)])
-          tallies[person].direct += entry.direct
-          tallies[person].indirect += entry.indirect
-          if tallies[person].last != rank { tallies[person].articles += 1 }
-          tallies[person].last = rank
-        }
-      }
+      tallies.withUnsafeMutableBufferPointer { add(part.segment, number, hits[number], to: $0) }
     }
     try patience.check()
     let order = tallies.indices.filter { tallies[$0].articles > 0 }
@@ -90,8 +79,24 @@ struct Searching {
     let segment = parts[Int(place.part)].segment
     let person = segment.persons[Int(place.person)]
     return SearchResult.PersonTally(
-      id: person.id, name: segment.names[Int(person.name)], direct: Int(tally.direct),
-      indirect: Int(tally.indirect), articles: Int(tally.articles))
+      id: person.id, name: SearchResult.NamePlace(segment: segment, place: person.name),
+      direct: tally.direct, indirect: tally.indirect, articles: tally.articles)
+  }
+
+  /// Counts the speakers of the hits in one part.
+  private func add(
+    _ segment: Segment, _ number: Int, _ hits: Bitmap, to tallies: UnsafeMutableBufferPointer<Tally>
+  ) {
+    let (people, numbers, ranks) = (segment.people, catalog.personNumbers[number], catalog.ranks[number])
+    hits.forEach { article in
+      for place in segment.people(of: article) where people[place].speaks {
+        let person = Int(numbers[Int(people[place].person)])
+        tallies[person].direct += people[place].direct
+        tallies[person].indirect += people[place].indirect
+        if tallies[person].last != ranks[article] { tallies[person].articles += 1 }
+        tallies[person].last = ranks[article]
+      }
+    }
   }
 
   /// For each term how many articles answer the others.

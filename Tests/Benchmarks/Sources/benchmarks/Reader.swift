@@ -36,11 +36,10 @@ final class Reader {
   }
 
   private func hasRows(_ lines: [String]) -> Bool {
-    let rows = lines.dropFirst().prefix(10)
+    let rows = lines.dropFirst()
+    let bodies = rows.prefix(20).map { $0.split(separator: "│", omittingEmptySubsequences: false) }
     return rows.contains { $0.hasPrefix("▸") }
-      && rows.filter { $0.split(separator: "│", omittingEmptySubsequences: false).count > 1 }.contains {
-        $0.split(separator: "│", omittingEmptySubsequences: false)[1].contains { $0.isLetter }
-      }
+      && bodies.contains { $0.count > 1 && $0[1].contains { $0.isLetter } }
   }
 
   /// The number of listed articles as the first line says it; nil while it says `39+` or nothing.
