@@ -16,6 +16,8 @@ struct Cast {
     var mentions: [TextRange] = []
     /// The hashes of titles and roles that go with the name.
     var titles: Set<UInt64> = []
+    /// The roles in small letters, for *the prime minister*.
+    var roles: Set<String> = []
     /// Whether only two capitals speak for a person.
     var isWeak = false
     /// Whether the name is proper: a key over articles.

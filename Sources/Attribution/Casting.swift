@@ -264,12 +264,16 @@ struct Casting {
     cast.members[person].forms[document.text(range), default: 0] += 1
     if cast.members[person].gender == 0 { cast.members[person].gender = run.gender }
     for token in run.name { personAt[token] = Int32(person) }
-    guard !run.title.isEmpty else { return }
+    guard !run.title.isEmpty else {
+      noteApposition(run, person)
+      return
+    }
     titleTokens.formUnion(run.title)
     for token in run.title where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
       cast.members[person].titles.insert(document.tokens[token].word)
     }
     let role = document.range(run.title)
+    addRole(document.text(role), person)
     let isHonorific =
       run.title.count == 1 && document.tokens[run.title.lowerBound].traits.contains(.abbreviation)
     let isPlain =
@@ -280,6 +284,62 @@ struct Casting {
     }
   }
 
+  private mutating func addRole(_ role: String, _ person: Int) {
+    if cast.members[person].roles.count < 6 { cast.members[person].roles.insert(role.lowercased()) }
+  }
+
+  /// Takes the role from *NAME, the mayor of Vale,* or *The mayor of Vale, NAME,*.
+  private mutating func noteApposition(_ run: NameRun, _ person: Int) {
+    guard let tokens = appositionBehind(run) ?? appositionBefore(run) else { return }
+    for token in tokens where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
+      cast.members[person].titles.insert(document.tokens[token].word)
+    }
+    let role = document.range(tokens)
+    addRole(document.text(role), person)
+    if cast.members[person].role == nil { cast.members[person].role = role }
+  }
+
+  private func appositionBehind(_ run: NameRun) -> Range<Int>? {
+    let tokens = document.tokens
+    var start = run.name.upperBound + 1
+    guard start < tokens.count, tokens[start - 1].kind == .comma else { return nil }
+    if tokens[start].traits.contains(.determiner) { start += 1 }
+    var end = start
+    while end < tokens.count, end < start + 12, isRoleWord(end) { end += 1 }
+    guard end < tokens.count, tokens[end].kind == .comma || tokens[end].kind == .stop else { return nil }
+    return hasRole(start..<end) ? start..<end : nil
+  }
+
+  private func appositionBefore(_ run: NameRun) -> Range<Int>? {
+    let tokens = document.tokens
+    let end = run.name.lowerBound - 1
+    guard end > 1, tokens[end].kind == .comma else { return nil }
+    var start = end
+    while start > 0, start > end - 12, isRoleWord(start - 1),
+      !tokens[start - 1].traits.contains(.determiner) || tokens[start - 1].traits.contains(.possessive)
+    { start -= 1 }
+    guard start > 0, start < end, tokens[start - 1].traits.contains(.determiner),
+      !tokens[start].traits.contains(.that)
+    else { return nil }
+    // *the mayor of the old town, NAME*: the role begins at its first article.
+    return hasRole(start..<end) && !tokens[start..<end].contains { $0.traits.contains(.of) }
+      || start + 1 < end && !tokens[start].traits.isDisjoint(with: [.role, .title]) ? start..<end : nil
+  }
+
+  private func isRoleWord(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    if token.kind == .possessive { return true }
+    guard token.kind == .word,
+      token.traits.isDisjoint(with: [.auxiliary, .relative, .subordinator, .subject, .verb])
+    else { return false }
+    return token.verb < 0 || token.shape == .capitalized
+  }
+
+  /// Whether one of the first words of a stretch is a role.
+  private func hasRole(_ tokens: Range<Int>) -> Bool {
+    tokens.prefix(6).contains { !document.tokens[$0].traits.isDisjoint(with: [.role, .title]) }
+  }
+
   // MARK: Pronouns
 
   /// A mention that a pronoun may go back to.
@@ -288,7 +348,37 @@ struct Casting {
     var sentence: Int
     var isSubject: Bool
     var isQuoted: Bool
+    /// Of somebody without a name: 1 male, 2 female, 0 unknown.
+    var gender: UInt8 = 0
   }
+
+  /// Whether a noun brings in somebody without a name: *a man in pyjamas*. A pronoun behind may mean that person,
+  /// and then nobody can be named.
+  private func isNewcomer(_ index: Int) -> Bool {
+    let tokens = document.tokens
+    let token = tokens[index]
+    guard token.kind == .word, token.shape == .small, token.traits.contains(.role), !token.endsInS, index > 0
+    else { return false }
+    guard
+      index + 1 >= tokens.count
+        || !tokens[index + 1].isCapital && tokens[index + 1].traits.isDisjoint(with: .role)
+    else { return false }
+    for back in 1...3 where index - back >= 0 {
+      let before = tokens[index - back]
+      if before.traits.contains(.determiner) {
+        return Self.indefinite.contains(before.word)
+          && (index == back || tokens[index - back - 1].kind != .comma)
+      }
+      if before.kind != .word || before.shape != .small { return false }
+    }
+    return false
+  }
+
+  private func newcomerGender(_ traits: Traits) -> UInt8 {
+    traits.contains(.maleTitle) ? 1 : traits.contains(.femaleTitle) ? 2 : 0
+  }
+
+  private static let indefinite: Set<UInt64> = Set(["a", "an", "one", "another"].map { WordHash.of($0) })
 
   /// Gives a gender to people whose names tell none, by the pronouns of sentences that leave no other choice:
   /// only one person was named in the sentence and the two before.
@@ -343,7 +433,7 @@ struct Casting {
         let traits = document.tokens[index].traits
         if traits.contains(.he) || traits.contains(.she) {
           let isQuoted = document.quotedAt[index] >= 0
-          if let person = antecedent(traits, number, recent, isQuoted: isQuoted) {
+          if let person = antecedent(traits, number, recent, isQuoted: isQuoted), person >= 0 {
             personAt[index] = Int32(person)
             cast.members[person].mentions.append(document.range(index..<(index + 1)))
             recent.append(
@@ -351,6 +441,15 @@ struct Casting {
                 person: person, sentence: number, isSubject: traits.contains(.subject), isQuoted: isQuoted))
             if recent.count > 24 { recent.removeFirst() }
           }
+        }
+        // Only as a sentence's subject is a newcomer likelier than whoever has a name.
+        if isFirst, index <= sentence.tokens.lowerBound + 3, isNewcomer(index) {
+          recent.append(
+            Antecedent(
+              person: -1, sentence: number, isSubject: isFirst, isQuoted: document.quotedAt[index] >= 0,
+              gender: newcomerGender(traits)))
+          if recent.count > 24 { recent.removeFirst() }
+          isFirst = false
         }
         while run < runs.count, runs[run].name.lowerBound <= index { run += 1 }
         index += 1
@@ -371,10 +470,13 @@ struct Casting {
     let gender: UInt8 = traits.contains(.he) ? 1 : 2
     var best: (score: Double, person: Int)?
     for (age, candidate) in recent.reversed().enumerated() {
-      let member = cast.members[candidate.person]
-      guard member.gender == 0 || member.gender == gender else { continue }
       let distance = sentence - candidate.sentence
       guard distance <= 6 else { continue }
+      let member =
+        candidate.person >= 0
+        ? cast.members[candidate.person]
+        : Cast.Member(name: "", words: [0, 0], kind: .person, gender: candidate.gender, isProper: false)
+      guard member.gender == 0 || member.gender == gender else { continue }
       var score = -2 * Double(distance) - 0.3 * Double(age)
       if candidate.isSubject { score += 2.5 }
       if member.gender == gender { score += 2 }

@@ -195,6 +195,13 @@ extension ReportFinder {
         if item > start, clause.isComma(item) || clause.isKind(item, .dash), endsContent(item + 1) { break }
         if item > start, clause.has(item, .coordinator), isCueGroup(item + 1) { break }
         if item > start, clause.has(item, .according) { break }
+        // *…, and left*: the subject of the cue does something else.
+        if item > start, clause.isComma(item), clause.has(item + 1, .coordinator), clause.isVerb(item + 2),
+          !clause.has(item + 2, .auxiliary),
+          !(item..<clause.count).contains(where: { clause.isQuoted($0) })
+        {
+          break
+        }
       }
       item += 1
     }

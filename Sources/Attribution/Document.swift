@@ -46,7 +46,20 @@ struct Document {
     for (index, span) in quoted.enumerated() {
       for token in span.tokens { quotedAt[token] = Int32(index) }
     }
+    markPluralPossessives()
     sentences = Sentence.all(in: self)
+  }
+
+  /// Makes the apostrophe of *the dockers' union* a possessive, where it is no quotation mark.
+  private mutating func markPluralPossessives() {
+    let marks = Set(quoted.flatMap { [$0.open, $0.close] })
+    for index in tokens.indices.dropFirst().dropLast()
+    where tokens[index].kind == .singleClose || tokens[index].kind == .singleQuote {
+      guard tokens[index].isJoined, tokens[index - 1].endsInS, !tokens[index + 1].isJoined,
+        tokens[index + 1].kind == .word, !marks.contains(index)
+      else { continue }
+      tokens[index].kind = .possessive
+    }
   }
 
   /// The range of a stretch of tokens, which is not empty.

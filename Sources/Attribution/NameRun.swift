@@ -25,19 +25,15 @@ struct NameRun {
 /// Finds the name runs of a document.
 struct NameScanner {
   private let document: Document
-  /// A filter of the words that the text also writes in small letters.
-  private var small = [UInt64](repeating: 0, count: 1024)
+  /// The words that the text also writes in small letters.
+  private let small: Set<UInt64>
 
   init(_ document: Document) {
     self.document = document
-    for token in document.tokens where token.kind == .word && token.shape == .small {
-      small[Int(token.word >> 6 & 1023)] |= 1 << (token.word & 63)
-    }
+    small = Set(document.tokens.lazy.filter { $0.kind == .word && $0.shape == .small }.map(\.word))
   }
 
-  private func isAlsoSmall(_ token: Token) -> Bool {
-    small[Int(token.word >> 6 & 1023)] & 1 << (token.word & 63) != 0
-  }
+  private func isAlsoSmall(_ token: Token) -> Bool { small.contains(token.word) }
 
   func runs() -> [NameRun] {
     var runs: [NameRun] = []
@@ -205,10 +201,11 @@ struct NameScanner {
     run.isPerson = !run.isThing && (hasTitle || hasForename)
     let before = run.name.lowerBound > 0 ? tokens[run.name.lowerBound - 1] : nil
     run.mayBePerson =
-      !run.isThing && !endsLikeThing(last) && run.name.count <= 3
+      !run.isThing && !endsLikeThing(last) && run.name.count(where: { tokens[$0].isCapital }) <= 3
       && before?.traits.isDisjoint(with: .determiner) != false
       && !run.name.contains {
-        isAlsoSmall(tokens[$0]) || !tokens[$0].traits.isDisjoint(with: [.nationality, .place, .role, .title])
+        tokens[$0].isCapital && isAlsoSmall(tokens[$0])
+          || !tokens[$0].traits.isDisjoint(with: [.nationality, .place, .role, .title])
       }
     for index in run.title {
       if tokens[index].traits.contains(.maleTitle) { run.gender = 1 }

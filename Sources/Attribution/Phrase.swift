@@ -73,7 +73,9 @@ extension Clause {
   private func canExtend(_ last: Int) -> Bool {
     if has(last, [.role, .people]) { return true }
     if has(last, .organization) && !self[last].isCapital { return true }
-    return false
+    // *Ana Ruiz of the union*
+    return last > 0 && isWord(last) && self[last].isCapital && isWord(last - 1) && self[last - 1].isCapital
+      && !has(last, [.place, .time, .organization]) && has(last - 1, .forename)
   }
 
   /// The start of the phrase with the head `head`, without what a preposition ties to it.
@@ -123,7 +125,7 @@ extension Clause {
     while first > start, isWord(first - 1), self[first - 1].isCapital || has(first - 1, .particle) {
       first -= 1
     }
-    return first
+    return first > start && has(first - 1, .determiner) ? first - 1 : first
   }
 
   private func openBracket(before item: Int) -> Int? {

@@ -89,7 +89,8 @@ struct Speakers {
     }
     if subject.count == 1, token.traits.contains(.they) || token.traits.contains(.it) && token.word == Self.it
     {
-      return lastGroup >= 0 && drafts[index].block - lastGroupBlock <= 2 ? lastGroup : -1
+      let reach = token.traits.contains(.they) ? 2 : 0
+      return lastGroup >= 0 && drafts[index].block - lastGroupBlock <= reach ? lastGroup : -1
     }
     let known = Int(casting.personAt[last])
     if known >= 0 { return known }
@@ -121,12 +122,23 @@ struct Speakers {
     let tokens = document.tokens
     let last = tokens[head.upperBound - 1]
     guard !last.traits.isDisjoint(with: [.title, .role]), !last.endsInS,
-      tokens[head.lowerBound].traits.contains(.determiner)
+      tokens[head.lowerBound].traits.contains(.determiner) || last.isCapital
     else { return nil }
     let fitting = casting.cast.members.prefix(400).indices.filter {
       casting.cast.members[$0].titles.contains(last.word)
     }
-    return fitting.count == 1 ? fitting[0] : nil
+    if fitting.count < 2 { return fitting.first }
+    let role = document.text(
+      document.range(
+        (tokens[head.lowerBound].traits.contains(.determiner) ? head.lowerBound + 1 : head.lowerBound)..<head
+          .upperBound)
+    ).lowercased()
+    let exact = fitting.filter {
+      casting.cast.members[$0].roles.contains {
+        $0 == role || $0.hasSuffix(" " + role) || $0.hasPrefix(role + " ")
+      }
+    }
+    return exact.count == 1 ? exact[0] : nil
   }
 
   private mutating func described(_ subject: Range<Int>, _ head: Range<Int>) -> Int {

@@ -87,11 +87,11 @@ enum Words {
     ),
     (
       [.title, .maleTitle],
-      "mr sir lord king prince chairman congressman councilman assemblyman father brother uncle baron monsieur herr señor"
+      "mr sir lord king prince chairman congressman councilman assemblyman father brother uncle baron man boy son husband grandfather widower monsieur herr señor"
     ),
     (
       [.title, .femaleTitle],
-      "mrs ms miss madam lady queen princess chairwoman congresswoman councilwoman assemblywoman sister aunt mother madame frau señora dame"
+      "mrs ms miss madam lady queen princess chairwoman congresswoman councilwoman assemblywoman sister aunt mother woman girl daughter wife grandmother widow madame frau señora dame"
     ),
     (
       .title,
