@@ -36,6 +36,9 @@ struct Ingest: Sendable {
   private static let batchBytes = 1 << 20
   private static let firstBatchBytes = 1 << 15
 
+  /// How many files that are passed over on purpose are named; the rest is counted.
+  private static let namedAtMost = 3
+
   /// Something that happens to the library, in the order of the files.
   private enum Step {
     case begin(SourceFile)
@@ -72,6 +75,7 @@ struct Ingest: Sendable {
 
   private func walk(_ roots: [String], _ total: inout Progress) -> [SourceFile] {
     var files: [SourceFile] = []
+    var passedOver: [String] = []
     for step in SourceWalk(roots) {
       if isCancelled() { break }
       switch step {
@@ -80,9 +84,13 @@ struct Ingest: Sendable {
           SourceFile(
             path: file.path, size: file.size, modified: file.modified,
             inode: Int(truncatingIfNeeded: file.inode)))
+      case .problem(let problem) where problem.isNote: passedOver.append(problem.message)
       case .problem(let problem): total.problems.append(problem.message)
       }
     }
+    total.problems += passedOver.prefix(Ingest.namedAtMost)
+    let rest = passedOver.count - Ingest.namedAtMost
+    if rest > 0 { total.problems.append("… and \(rest) more files passed over, which are no articles") }
     return files
   }
 
