@@ -131,17 +131,19 @@ extension Connection {
   /// Opens the pool and makes or completes the tables. Two processes that make one library at the same time may
   /// get into each other's way for a moment: then it is tried again.
   private static func pool(_ path: String, _ options: Library.Options) throws -> DatabasePool {
-    let end = ContinuousClock.now + .milliseconds(200)
+    let end = ContinuousClock.now + .seconds(2)
+    var attempts = 0
     while true {
+      attempts += 1
       do {
         let pool = try DatabasePool(path: path, configuration: configuration(options))
         try pool.read { db in try refuseOthers(db, path) }
         try Schema.migrator.migrate(pool)
         return pool
       } catch let error as DatabaseError {
-        guard [.SQLITE_BUSY, .SQLITE_ERROR].contains(error.resultCode), ContinuousClock.now < end else {
-          throw error
-        }
+        // On a busy machine the time may be over after one attempt.
+        let isWorthIt = attempts < 5 || ContinuousClock.now < end
+        guard isWorthIt, [.SQLITE_BUSY, .SQLITE_ERROR].contains(error.resultCode) else { throw error }
       }
       usleep(10_000)
     }
