@@ -46,6 +46,17 @@ public struct Library: Sendable {
     }
   }
 
+  /// Moves what lies in the log into the file itself, so that it is not read again whenever the library is
+  /// opened. Where another process is in the way nothing happens, and nobody waits.
+  public func settle() {
+    try? connection.writer().writeWithoutTransaction { db in
+      let patience = try db.first("PRAGMA busy_timeout") { $0.int(0) } ?? 0
+      try db.run("PRAGMA busy_timeout = 0")
+      defer { try? db.run("PRAGMA busy_timeout = \(patience)") }
+      try db.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+  }
+
   /// Looks through the whole file for damage; false where there is some.
   ///
   /// It takes a second for some hundred megabytes.

@@ -30,6 +30,8 @@ final class Desk: Sendable {
 
   /// Whether files are being read here: then the library changes without its `data_version` saying so.
   private let isIngesting = Atomic(false)
+  /// Whether any of what is being read has been shown.
+  private let hasShownNews = Atomic(false)
   /// What `data_version` was at the last look.
   private let seenVersion = Mutex(-1)
 
@@ -163,8 +165,9 @@ final class Desk: Sendable {
             if progress.total > 0 {
               self.mailbox.post(.progress(ImportProgress(done: progress.done, total: progress.total)))
             }
+            if progress.isChanged { self.showFirstNews() }
           })
-        _ = try ingest.run(roots)
+        if try ingest.run(roots).total > 0 { self.library.settle() }
       }
       self.watching.async {
         self.isIngesting.store(false, ordering: .sequentiallyConsistent)
@@ -177,9 +180,10 @@ final class Desk: Sendable {
     }
   }
 
-  private func sayNothingFound(in roots: [String]) {
-    let names = roots.prefix(3).joined(separator: ", ") + (roots.count > 3 ? " …" : "")
-    mailbox.post(.failed("no article in \(names): text (.txt), Markdown (.md) and JSON Lines (.jsonl) are read"))
+  /// Shows the first articles as soon as they are stored; those behind them wait for the next look.
+  private func showFirstNews() {
+    guard !hasShownNews.exchange(true, ordering: .sequentiallyConsistent) else { return }
+    watching.async { self.report { if try self.catchUp() { self.postList() } } }
   }
 
   /// Looks for changes again and again. The pause grows with the time that taking them in takes, so that a large

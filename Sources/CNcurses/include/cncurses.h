@@ -61,6 +61,9 @@ void quoth_stop(void);
 /// Ends the process by the signal, as if it had never been taken.
 void quoth_die(int signal);
 
+/// Gives large pieces of memory back to the system when they are freed, whatever was freed before.
+void quoth_return_large_memory(void);
+
 /// Remembers the settings of the line behind a descriptor, before ncurses changes them.
 void quoth_remember_line(int input);
 

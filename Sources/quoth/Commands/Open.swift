@@ -52,6 +52,7 @@ struct Open: ParsableCommand {
   func run() throws {
     // Before any other thread exists, so that all of them leave these signals to the loop.
     let signals = Signals.take()
+    returnLargeMemory()
     let source = try ReadingSource(paths: paths, library: library)
     guard !plain, let screen = try screen() else { return try PlainReading(source, query: query).run() }
     let options = ScreenReading.Options(query: query, theme: theme, color: color, isFresh: fresh)

@@ -42,10 +42,12 @@ final class Reader {
       && bodies.contains { $0.count > 1 && $0[1].contains { $0.isLetter } }
   }
 
-  /// The number of listed articles as the first line says it; nil while it says `39+` or nothing.
+  /// The number of listed articles as the first line says it: `12 of 39` or `12 articles`.
   var listed: Int? {
-    guard let line = terminal.lines.first, let range = line.range(of: " of ") else { return nil }
-    let digits = line[..<range.lowerBound].reversed().prefix { $0.isNumber || $0 == "," }
+    let line = terminal.lines.first ?? ""
+    let end = [" of ", " article"].compactMap { line.range(of: $0, options: .backwards)?.lowerBound }.min()
+    guard let end else { return nil }
+    let digits = line[..<end].reversed().prefix { $0.isNumber || $0 == "," }
     return Int(String(digits.reversed()).filter(\.isNumber))
   }
 
