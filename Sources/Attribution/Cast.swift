@@ -20,6 +20,8 @@ struct Cast {
     var roles: Set<String> = []
     /// Whether only two capitals speak for a person.
     var isWeak = false
+    /// Whether little speaks for a person: two capitals alone, or one word without a title or a gender.
+    var isDoubtful: Bool { isWeak || words.count < 2 && titles.isEmpty && gender == 0 }
     /// Whether the name is proper: a key over articles.
     var isProper: Bool
     /// Where a role that was not found in the text comes from.

@@ -1,0 +1,60 @@
+import Prose
+
+/// Roles that stand beside a name between commas.
+extension Casting {
+  mutating func addRole(_ role: String, _ person: Int) {
+    if cast.members[person].roles.count < 6 { cast.members[person].roles.insert(role.lowercased()) }
+  }
+
+  /// Takes the role from *NAME, the mayor of Vale,* or *The mayor of Vale, NAME,*.
+  mutating func noteApposition(_ run: NameRun, _ person: Int) {
+    guard let tokens = appositionBehind(run) ?? appositionBefore(run) else { return }
+    for token in tokens where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
+      cast.members[person].titles.insert(document.tokens[token].word)
+    }
+    let role = document.range(tokens)
+    addRole(document.text(role), person)
+    if cast.members[person].role == nil { cast.members[person].role = role }
+  }
+
+  func appositionBehind(_ run: NameRun) -> Range<Int>? {
+    let tokens = document.tokens
+    var start = run.name.upperBound + 1
+    guard start < tokens.count, tokens[start - 1].kind == .comma else { return nil }
+    if tokens[start].traits.contains(.determiner) { start += 1 }
+    var end = start
+    while end < tokens.count, end < start + 12, isRoleWord(end) { end += 1 }
+    guard end < tokens.count, tokens[end].kind == .comma || tokens[end].kind == .stop else { return nil }
+    return hasRole(start..<end) ? start..<end : nil
+  }
+
+  func appositionBefore(_ run: NameRun) -> Range<Int>? {
+    let tokens = document.tokens
+    let end = run.name.lowerBound - 1
+    guard end > 1, tokens[end].kind == .comma else { return nil }
+    var start = end
+    while start > 0, start > end - 12, isRoleWord(start - 1),
+      !tokens[start - 1].traits.contains(.determiner) || tokens[start - 1].traits.contains(.possessive)
+    { start -= 1 }
+    guard start > 0, start < end, tokens[start - 1].traits.contains(.determiner),
+      !tokens[start].traits.contains(.that)
+    else { return nil }
+    // *the mayor of the old town, NAME*: the role begins at its first article.
+    return hasRole(start..<end) && !tokens[start..<end].contains { $0.traits.contains(.of) }
+      || start + 1 < end && !tokens[start].traits.isDisjoint(with: [.role, .title]) ? start..<end : nil
+  }
+
+  func isRoleWord(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    if token.kind == .possessive { return true }
+    guard token.kind == .word,
+      token.traits.isDisjoint(with: [.auxiliary, .relative, .subordinator, .subject, .verb])
+    else { return false }
+    return token.verb < 0 || token.shape == .capitalized
+  }
+
+  /// Whether one of the first words of a stretch is a role.
+  func hasRole(_ tokens: Range<Int>) -> Bool {
+    tokens.prefix(6).contains { !document.tokens[$0].traits.isDisjoint(with: [.role, .title]) }
+  }
+}

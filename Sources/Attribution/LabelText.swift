@@ -1,0 +1,96 @@
+import Articles
+import Prose
+
+/// What a label says: `MICHELE KELEMEN, BYLINE:`
+struct LabelText {
+  var person: OutsideName?
+  var isNarration = false
+  var isShort = false
+
+  init(_ label: String) {
+    var plain = ""
+    var depth = 0
+    for scalar in label.unicodeScalars {
+      if scalar == "(" || scalar == "[" { depth += 1 }
+      if depth == 0, !"*_:：".unicodeScalars.contains(scalar) { plain.unicodeScalars.append(scalar) }
+      if scalar == ")" || scalar == "]" { depth = max(0, depth - 1) }
+    }
+    let parts = plain.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    guard let first = parts.first, !first.isEmpty else { return }
+    isNarration = parts.dropFirst().contains { $0.contains { $0.uppercased() == "BYLINE" } }
+    let letter = first.joined().filter(\.isLetter)
+    guard letter.count > 1, !["UNIDENTIFIED", "UNKNOWN", "UNNAMED"].contains(first[0].uppercased()) else {
+      return
+    }
+    let lexicon = Lexicon.shared
+    var start = 0
+    var gender: UInt8 = 0
+    var titles: Set<UInt64> = []
+    while start < first.count - 1 {
+      let hash = WordHash.of(first[start].filter { $0 != "." })
+      let traits = lexicon.traits(hash)
+      let isDegree = start + 1 < first.count - 1 && Self.degrees.contains(hash)
+      guard isDegree || !traits.isDisjoint(with: [.title, .role]) || start > 0 && traits.contains(.of) else {
+        break
+      }
+      if traits.contains(.maleTitle) { gender = 1 }
+      if traits.contains(.femaleTitle) { gender = 2 }
+      titles.insert(hash)
+      start += 1
+    }
+    let words = Array(first[start...])
+    let hashes = words.map { WordHash.of($0) }
+    if gender == 0, hashes.count > 1 {
+      let traits = lexicon.traits(hashes[0])
+      if traits.contains(.male) != traits.contains(.female) { gender = traits.contains(.male) ? 1 : 2 }
+    }
+    isShort = words.count == 1
+    let role = parts.dropFirst().first {
+      !$0.contains { $0.uppercased() == "BYLINE" || $0.uppercased() == "HOST" }
+    }
+    person = OutsideName(
+      text: words.map(LabelText.written).joined(separator: " "), words: hashes, gender: gender,
+      role: role?.map(LabelText.written).joined(separator: " "), titles: titles)
+  }
+
+  /// Words before a title: *Under Secretary*.
+  private static let degrees: Set<UInt64> = Set(
+    ["under", "vice", "deputy", "assistant", "senior", "acting", "former"].map { WordHash.of($0) })
+
+  /// A word of capitals as a name is written: `MCKAY` stays as it is but for its first letter, `O'DEA` becomes
+  /// `O'Dea`.
+  static func written(_ word: String) -> String {
+    if word.hasPrefix("Mc"), word.count > 4 { return "Mc" + written(String(word.dropFirst(2))) }
+    guard word.count > 1, word == word.uppercased(), !word.contains(".") else { return word }
+    var result = ""
+    var isStart = true
+    for character in word {
+      result += isStart ? String(character) : character.lowercased()
+      isStart = character == "-" || character == "'" || character == "’"
+    }
+    return result
+  }
+}
+
+extension OutsideName {
+  /// The full names in a headline or a byline.
+  static func names(in text: String) -> [OutsideName] {
+    let document = Document(Body(text: text))
+    return NameScanner(document).runs().compactMap { run in
+      // In a headline every word has a capital: a forename and the word behind it are the name.
+      guard let first = run.name.first(where: { document.tokens[$0].traits.contains(.forename) }),
+        first + 1 < run.name.upperBound
+      else { return nil }
+      let hasInitial =
+        first + 2 < run.name.upperBound
+        && document.tokens[first + 1].upper - document.tokens[first + 1].lower <= 2
+      let name = first..<(first + (hasInitial ? 3 : 2))
+      let role = run.title.isEmpty ? nil : document.text(document.range(run.title))
+      let tokens = document.tokens[name]
+      return OutsideName(
+        text: document.text(document.range(name)),
+        words: [tokens[first].word, tokens[name.upperBound - 1].word], gender: run.gender, role: role,
+        titles: Set(document.tokens[run.title].map(\.word)))
+    }
+  }
+}

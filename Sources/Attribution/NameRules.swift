@@ -1,0 +1,87 @@
+/// Which runs of capitals name a person.
+extension Casting {
+  func sureness(_ run: NameRun) -> Int {
+    if run.isOpening { return 3 }
+    return run.isPerson ? run.name.count == 2 ? 0 : 1 : 2
+  }
+
+  /// Whether a run is longer than a name that is known and opens it.
+  func holdsName(_ run: NameRun) -> Bool {
+    let tokens = document.tokens
+    let first = run.name.lowerBound
+    if tokens[run.name.upperBound - 1].traits.contains(.suffix) { return false }
+    let isInitial = tokens[first + 1].upper - tokens[first + 1].lower <= 2
+    if run.name.count > 2, !isInitial, cast.byName[[tokens[first].word, tokens[first + 1].word]] != nil {
+      return true
+    }
+    return !run.isPerson && !cast.namesakes(tokens[first].word).isEmpty
+      && cast.namesakes(tokens[run.name.upperBound - 1].word).isEmpty
+  }
+
+  /// Whether a run of several words names a person.
+  func isName(_ run: NameRun, isSpeaker: Bool, _ singles: Set<UInt64>) -> Bool {
+    guard !run.isThing else { return false }
+    if run.isPerson || cast.byName[words(run.name)] != nil { return true }
+    let (first, last) = (document.tokens[run.name.lowerBound], document.tokens[run.name.upperBound - 1])
+    // *Unlike Ruiz*: behind an opening word stands somebody known.
+    if run.isOpening, !cast.namesakes(last.word).isEmpty, !isSpeaker, !followsPerson(run), !mayOpenName(first)
+    {
+      return false
+    }
+    // *Medicare Advantage* where the text has *Medicare* alone: no surname stands first.
+    let opensAlone = singles.contains(first.word) && !singles.contains(last.word)
+    return (!opensAlone || isSpeaker) && (run.mayBePerson || isSpeaker || followsPerson(run))
+  }
+
+  /// Whether a word that opens a sentence looks like no word of English.
+  func mayOpenName(_ token: Token) -> Bool {
+    guard token.traits.isEmpty, token.verb < 0 else { return false }
+    let end = document.bytes[Int(token.lower)..<Int(token.upper)].suffix(3).map { $0 | 0x20 }
+    return !["ing", "ed", "ly", "ike"].contains { end.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
+  /// The words of a name: its tokens' hashes without `Jr.` and initials in the middle.
+  func words(_ name: Range<Int>) -> [UInt64] {
+    let tokens = document.tokens[name].filter { !$0.traits.contains(.suffix) }
+    guard let first = tokens.first, let last = tokens.last, tokens.count > 1 else {
+      return tokens.map(\.word)
+    }
+    let inner = tokens.dropFirst().dropLast().filter { $0.upper - $0.lower > 2 }
+    // *Jr.* is part of who is meant, but no surname: it changes the forename.
+    let suffix = document.tokens[name].first { $0.traits.contains(.suffix) }
+    return [first.word ^ (suffix?.word ?? 0)] + inner.map(\.word) + [last.word]
+  }
+
+  /// The names of one word, by hash, that stand outside a run of several.
+  func singleWords() -> Set<UInt64> {
+    var words: Set<UInt64> = []
+    for run in runs where run.name.count == 1 && !run.isThing {
+      words.insert(document.tokens[run.name.lowerBound].word)
+    }
+    return words
+  }
+
+  /// *NAME, 45,*, *NAME, who*, *NAME, a farmer*
+  func followsPerson(_ run: NameRun) -> Bool {
+    let next = run.name.upperBound
+    guard next + 1 < document.tokens.count, document.tokens[next].kind == .comma else { return false }
+    let token = document.tokens[next + 1]
+    if token.kind == .number { return Int(token.upper - token.lower) == 2 }
+    return token.traits.contains(.relative) && token.word == Self.who
+  }
+
+  private static let who = WordHash.of("who")
+
+  /// Somebody with the same surname whose forename differs by one letter.
+  func misspelled(_ name: String, _ words: [UInt64]) -> Int? {
+    guard words.count == 2, let last = words.last else { return nil }
+    let letters = Array(name.utf8)
+    return cast.namesakes(last).first { index in
+      let other = Array(cast.members[index].name.utf8)
+      guard cast.members[index].words.count == 2, other.count == letters.count, other.count >= 10,
+        other[0] == letters[0]
+      else { return false }
+      return zip(letters, other).count { $0 != $1 } == 1
+    }
+  }
+}
