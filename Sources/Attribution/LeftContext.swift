@@ -55,7 +55,7 @@ extension ReportFinder {
       if form.frame == .tell, form.kind == .past { return .passive(start) }
       return inversion(verb) ?? (form.kind == .ing || form.kind == .past ? .shared(start) : nil)
     }
-    if form.kind == .base, !sawAuxiliary, !mayBePlural(item) { return inversion(verb) }
+    if form.kind == .base, !sawAuxiliary, !mayBePlural(item, verb) { return inversion(verb) }
     if clause.isQuoted(item) {
       return inversion(verb) ?? (form.kind == .ing ? .shared(start) : nil)
     }
@@ -120,7 +120,8 @@ extension ReportFinder {
   private func mayHaveNounForm(_ verb: Int, _ phrase: Range<Int>, _ form: ReportingVerb.Form) -> Bool {
     let last = phrase.upperBound - 1
     if clause.has(last, .subject) || clause.has(last, .relative) { return true }
-    let next = verb + 1
+    var next = verb + 1
+    while clause.has(next, .adverb) { next += 1 }
     // `…,” Orlov notes.`
     if phrase.lowerBound > 0, clause.isQuoted(phrase.lowerBound - 1),
       clause.isEnd(next) || clause.isComma(next)
@@ -137,12 +138,18 @@ extension ReportFinder {
   }
 
   /// Whether the noun that ends at an item can be the subject of a base form (*critics say*).
-  private func mayBePlural(_ item: Int) -> Bool {
+  private func mayBePlural(_ item: Int, _ verb: Int) -> Bool {
     guard !clause.isQuoted(item) else { return true }
     if clause.has(item, [.people, .they, .we, .first, .relative, .coordinator]) { return true }
     if clause.isComma(item) { return true }
-    return clause.isWord(item)
-      && (clause[item].endsInS || clause.has(item, .subject) && !clause.has(item, [.he, .she]))
+    if clause.isWord(item),
+      clause[item].endsInS || clause.has(item, .subject) && !clause.has(item, [.he, .she])
+    {
+      return true
+    }
+    // *Documents seen by the Courier suggest that …*
+    return clause.has(verb + 1, .that)
+      && (max(0, item - 8)..<item).contains { clause.isWord($0) && clause[$0].endsInS }
   }
 
   /// `…,” said NAME`, `…, says NAME.`

@@ -56,6 +56,7 @@ struct ReportingVerb {
   /// as often a noun; then the frame.
   private static let table = """
     say says said saying | clause
+    accept accepts accepted accepting | marked
     add adds added adding | marked
     acknowledge acknowledges acknowledged acknowledging | clause
     admit admits admitted admitting | clause
@@ -118,10 +119,17 @@ struct ReportingVerb {
     muse muses mused musing | clause
     mutter mutters muttered muttering | clause
     note* notes* noted noting | clause
+    order* orders* ordered ordering | marked
     observe observes observed observing | marked
     opine opines opined opining | clause
     plead pleads pleaded pleading | marked
     pledge* pledges* pledged pledging | marked
+    rule* rules* ruled ruling* | marked
+    stipulate stipulates stipulated stipulating | marked
+    suspect* suspects* suspected suspecting | marked
+    reckon reckons reckoned reckoning* | marked
+    grouse grouses groused grousing | marked
+    boom booms boomed booming | thought
     ponder ponders pondered pondering | thought
     post* posts* posted posting | marked
     predict predicts predicted predicting | clause
@@ -161,7 +169,7 @@ struct ReportingVerb {
     stress* stresses* stressed stressing | clause
     suggest suggests suggested suggesting | clause
     surmise surmises surmised surmising | clause
-    swear swears swore swearing sworn | marked
+    swear swears swore swearing sworn | clause
     testify testifies testified testifying | clause
     theorize theorizes theorized theorizing | clause
     tweet* tweets* tweeted tweeting | clause

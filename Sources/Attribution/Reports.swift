@@ -85,7 +85,8 @@ struct ReportFinder {
     _ verb: Int, _ form: ReportingVerb.Form, _ contents: Contents, _ right: Right, _ subject: Range<Int>?,
     _ quotes: Bool
   ) -> Bool {
-    let isMarked = quotes || right.hasThat || right.hasColon && (subject != nil || contents.isOpen)
+    let isMarked =
+      quotes || right.isWhether || right.hasThat || right.hasColon && (subject != nil || contents.isOpen)
     switch form.frame {
     case .thought: return quotes && !hasReport(between: verb, and: contents.parts)
     case .marked: return isMarked || contents.isOpen || contents.rule != .before
@@ -233,8 +234,23 @@ struct ReportFinder {
       contents: isLast ? [] : [clause.tokens((item + 1)..<(item + 2))], sentence: index)
   }
 
+  /// *in the words of NAME, “…”*
+  private func inTheWords(_ item: Int) -> Report? {
+    guard clause.has(item + 1, .of), let speaker = clause.phrase(startingAt: item + 2),
+      clause.canSpeak(speaker)
+    else { return nil }
+    let start =
+      clause.isComma(speaker.upperBound) || clause.isKind(speaker.upperBound, .colon)
+      ? speaker.upperBound + 1 : speaker.upperBound
+    guard clause.isQuoted(start), clause.text(item) == "words" else { return nil }
+    return Report(
+      rule: .noun, cue: clause.tokens(item..<(item + 1)), verb: -1, subject: .tokens(clause.tokens(speaker)),
+      contents: [clause.tokens(start..<(start + 1))], sentence: index)
+  }
+
   /// *the minister's statement that …*, *in her letter, “…”*
   private func noun(_ item: Int) -> Report? {
+    if let report = inTheWords(item) { return report }
     guard
       clause.has(item + 1, .that)
         || clause.isQuoted(min(item + 1, clause.count - 1)) && item + 1 < clause.count

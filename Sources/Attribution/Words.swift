@@ -139,7 +139,7 @@ enum Words {
       mexicans canadians afghans ukrainians
       officials aides sources police voters critics supporters experts analysts democrats republicans lawmakers
       reporters prosecutors advisers strategists residents people leaders activists americans observers others
-      many some most another one both
+      many some most another one both several
       investigators authorities campaigners diplomats scientists researchers doctors lawyers economists senators
       conservatives liberals progressives opponents allies insiders operatives pundits witnesses students parents
       families workers troops employees employers customers readers viewers users women men children girls boys teachers

@@ -102,6 +102,8 @@ import Testing
     "Q: \n", "MS. ORLOV: hm\n", "“\n\n", "“x\n\n“", "according to ", "Mr. ", "of ", ", ", "the ", "- ", "(",
     "who said ", "\n", "# A\n", "ORLOV: x\nB",
     "he ", "Secretary of State ", "that ", "in Vale ", "\u{301}", "👩‍👩‍👧", "U.S. ", "ANA, ",
+    "MS. ORLOV: I said “x y z”.\n", "Ana Ruiz spoke. “x y z,” he said. ", "It “was a very long day” then. ",
+    "the mayor of Vale, Ana Ruiz, left. ",
   ]) func takesALotOfOneKind(_ piece: String) {
     check(String(repeating: piece, count: 10_000 / piece.utf8.count))
     let long = String(repeating: piece, count: 60_000 / piece.utf8.count)
