@@ -10,11 +10,27 @@ public enum Attribution {
   /// The version of the engine, stored with what it found.
   public static let engine = "rules-1"
 
+  /// The bytes of a text that are looked through: no article is longer, and a hostile one must not take all
+  /// memory.
+  static let limit = 16 << 20
+
   /// Annotates one text: its quotes, people and turns.
   ///
   /// Never fails: odd input yields fewer annotations. All ranges lie inside the text on scalar boundaries.
   /// The byline and the headline, where they stand outside the text, help to name people.
   public static func annotate(_ body: Body, byline: String? = nil, title: String? = nil) -> Annotations {
+    annotate(body, byline: byline, title: title, limit: limit)
+  }
+
+  /// Looks through the first `limit` bytes.
+  package static func annotate(
+    _ body: Body, byline: String?, title: String?, limit: Int
+  ) -> Annotations {
+    guard body.text.utf8.count <= limit else {
+      var found = annotate(body.opening(limit), byline: byline, title: title, limit: limit)
+      found.warnings.append("only the first \(limit >> 20) MiB of the text were looked through for quotes")
+      return found
+    }
     let document = Document(body)
     let linker = Linker(document)
     let turns = TurnFinder(document)
@@ -23,5 +39,31 @@ public enum Attribution {
     let casting = Casting(document, speakers: subjects, outside: outside, called: turns.surnames)
     var speakers = Speakers(document, linker.drafts, casting, turns)
     return speakers.annotations()
+  }
+}
+
+extension Body {
+  /// The text up to `limit` bytes, cut between scalars, with the blocks that begin there.
+  func opening(_ limit: Int) -> Body {
+    let bytes = text.utf8
+    var end = bytes.index(bytes.startIndex, offsetBy: min(limit, bytes.count))
+    while end > bytes.startIndex, end < bytes.endIndex, bytes[end] & 0xC0 == 0x80 {
+      end = bytes.index(before: end)
+    }
+    let cut = String(text[..<end])
+    let length = cut.utf8.count
+    let kept = blocks.prefix { $0.range.lower < length }.map { block in
+      Block(
+        kind: block.kind.within(length), range: TextRange(block.range.lower, min(block.range.upper, length)))
+    }
+    return Body(text: cut, blocks: kept)
+  }
+}
+
+extension Block.Kind {
+  /// The kind in a text of `length` bytes: a label that goes beyond it is none.
+  fileprivate func within(_ length: Int) -> Block.Kind {
+    if case .turn(let label) = self, label.upper > length { return .paragraph }
+    return self
   }
 }
