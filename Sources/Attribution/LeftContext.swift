@@ -33,6 +33,11 @@ extension ReportFinder {
         sawAuxiliary = true
       } else if clause.has(item, .governing), form.kind == .base, sawTo || clause.endsInED(item) {
         sawAuxiliary = true
+      } else if clause.has(item - 1, .auxiliary), clause.isWord(item), clause[item].shape == .small,
+        clause[item].traits.isEmpty
+      {
+        // *has long said*
+        sawAuxiliary = true
       } else if let before = timeBefore(item) {
         item = before
         continue
@@ -88,7 +93,8 @@ extension ReportFinder {
 
   /// The item before *on Monday* or *in January*, where one ends at `item`; nil where none does.
   private func timeBefore(_ item: Int) -> Int? {
-    guard item > 1, clause.has(item, .time), clause[item].isCapital else { return nil }
+    let isYear = item > 1 && clause.isKind(item, .number) && clause.has(item - 1, .preposition)
+    guard item > 1, isYear || clause.has(item, .time) && clause[item].isCapital else { return nil }
     var first = item
     while first > 0, clause.has(first - 1, .time) || clause.isKind(first - 1, .number) { first -= 1 }
     if clause.has(first - 1, .preposition) { first -= 1 }
