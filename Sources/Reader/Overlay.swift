@@ -103,8 +103,9 @@ struct Overlay: Sendable {
   /// Where it lies on a screen of some size.
   func area(width: Int, height: Int) -> Rect {
     let widest = all.reduce(0) { max($0, DisplayText.width($1.text) + labelWidth + 6) }
-    let wanted = Rect(row: 0, column: 0, height: all.count + 4, width: max(40, min(96, widest)))
-    let size = (rows: min(wanted.height, max(1, height - 2)), columns: min(wanted.width, max(1, width - 2)))
+    let columns = min(max(40, min(96, widest)), max(1, width - 2))
+    let lines = filter == nil ? all.reduce(2) { $0 + wrapped($1, to: columns - 4).count } : all.count + 4
+    let size = (rows: min(lines, max(1, height - 2)), columns: columns)
     return Rect(
       row: max(0, (height - size.rows) / 2), column: max(0, (width - size.columns) / 2), height: size.rows,
       width: size.columns)

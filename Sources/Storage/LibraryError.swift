@@ -26,11 +26,11 @@ public enum LibraryError: Error, Hashable, Sendable {
     case .newer(let path):
       "The library \(path) was made by a newer version of Quoth. Update Quoth, or name another library."
     case .foreign(let path): "\(path) is a database of another program, not a library. Name another file."
-    case .full(let path): "The disk is full: the library \(path) cannot grow. What was stored before is kept."
+    case .full(let path): "The disk is full: the library cannot grow, what was stored before is kept: \(path)"
     case .readOnly(let path): "The library \(path) cannot be written to: changes are not kept."
     case .unopenable(let path, let reason): "The library \(path) cannot be opened: \(reason)."
     case .busy(let path): "Another program keeps the library \(path) locked. Try again."
-    case .failed(let path, let reason): "The library \(path) reports an error: \(reason)."
+    case .failed(let path, let reason): "The library cannot be used now (\(reason)): \(path)"
     }
   }
 

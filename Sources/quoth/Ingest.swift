@@ -114,6 +114,8 @@ struct Ingest: Sendable {
   private struct Cancelled: Error {}
 
   private func read(_ file: SourceFile, _ batch: inout Pending, _ total: inout Progress) throws {
+    // What waits does not wait for a large file.
+    if batch.bytes > 0, batch.bytes + file.size >= batch.limit { try flush(&batch, &total) }
     batch.steps.append(.begin(file))
     do {
       let result = try Importer(today: today).articles(at: file.path) { article in

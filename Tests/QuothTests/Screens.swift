@@ -55,6 +55,21 @@ extension TestTerminal {
     }
   }
 
+  /// Opens the list of what was skipped, reads it as one line, and closes it.
+  func problems() throws -> String {
+    try waitFor(" · :problems")
+    send(":problems\r")
+    try waitFor("the problems") { $0.text.contains("┌─ ") }
+    let first = lines.firstIndex { $0.contains("┌─ ") } ?? 0
+    let last = lines.firstIndex { $0.contains("└─") } ?? first
+    let column = lines[first].firstRange(of: "┌").map { lines[first][..<$0.lowerBound].count } ?? 0
+    let rows = lines[min(first + 1, last)..<last].map { $0.dropFirst(column + 2).prefix { $0 != "│" } }
+    let text = rows.map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
+    send("q")
+    try waitFor("the panes") { !$0.text.contains("┌─ ") }
+    return text.replacing("- ", with: "-")
+  }
+
   /// Leaves with q from wherever the focus is, and checks that the terminal is as it was.
   func leave(_ location: SourceLocation = #_sourceLocation) throws {
     send("1q")

@@ -201,7 +201,7 @@ import Testing
     }
     #expect(
       LibraryError.full(path: "/l").message
-        == "The disk is full: the library /l cannot grow. What was stored before is kept.")
+        == "The disk is full: the library cannot grow, what was stored before is kept: /l")
     #expect(try library.isSound())
   }
 
