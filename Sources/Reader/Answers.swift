@@ -10,9 +10,14 @@ extension ReaderState {
     strip.count(list.listing.listedDates)
     var effects: [Effect] = []
     if isFirst, session != nil {
+      isUntouched = false
       effects += restore()
     } else if finding.result != nil || !finding.query.isEmpty {
       effects += perform(finding.again())
+    }
+    if isUntouched {
+      list.move(to: 0)
+      effects += preview()
     }
     guard let id = body.id, list.listing.article(id) != nil else { return effects + preview() }
     // What was shown before it was looked through is shown again.

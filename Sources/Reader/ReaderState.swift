@@ -44,6 +44,8 @@ public struct ReaderState: Sendable {
   var problems: [String] = []
   var progress: ImportProgress?
   var hasLibrary = false
+  /// Whether nobody has pressed a key yet: the list then stays at its top while articles come in.
+  var isUntouched = true
   /// A session to come back to when the library is there.
   var session: SavedSession?
   var searches = LineHistory()
@@ -120,7 +122,9 @@ public struct ReaderState: Sendable {
 
   private mutating func handle(_ message: Message) -> [Effect] {
     switch message {
-    case .key(let key): return press(key)
+    case .key(let key):
+      isUntouched = false
+      return press(key)
     case .resized(let width, let height):
       self.width = max(1, width)
       self.height = max(1, height)

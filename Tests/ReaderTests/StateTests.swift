@@ -12,6 +12,19 @@ import Testing
     #expect(world.status == status, sourceLocation: place)
   }
 
+  /// While articles come in, the newest one is shown until somebody presses a key; then what is read stays.
+  @Test func staysAtTheTopUntilAKeyIsPressed() {
+    let (oldest, rest) = (Invented.library.suffix(2), Invented.library.dropLast(2))
+    var world = World(Array(oldest), width: 120, height: 40)
+    world.add(Array(rest))
+    #expect(world.screen.contains("▸•03 Oct"))
+    var other = World(Array(oldest), width: 120, height: 40)
+    let open = other.reader.savedSession.article
+    other.press("J")
+    other.add(Array(rest))
+    #expect(other.reader.savedSession.article == open)
+  }
+
   @Test func everyChangeCanBeTakenBack() {
     check("s", "starred “Talks Formally Suspended Over Sarrow Bay” · U takes it back")
     check("s U", "taken back: starred “Talks Formally Suspended Over Sarrow Bay” · Ctrl-R makes it again")
