@@ -53,16 +53,14 @@ struct Collection {
   @discardableResult
   static func read(_ roots: [String], into library: Library) throws -> Ingest.Progress {
     guard !library.isReadOnly else { return Ingest.Progress() }
-    let showsProgress = isatty(STDERR_FILENO) == 1
+    let line = ProgressLine()
     let ingest = Ingest(library: library, today: today(), isCancelled: { false }) { progress in
+      line.clear()
       for problem in progress.problems { Output.complain(problem) }
-      guard showsProgress, progress.total > 50 else { return }
-      FileHandle.standardError.write(
-        Data("\rreading \(progress.done) of \(progress.total) files\u{1B}[K".utf8))
+      if progress.total > 50 { line.show("reading \(progress.done) of \(progress.total) files") }
     }
-    let result = try ingest.run(roots)
-    if showsProgress { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
-    return result
+    defer { line.clear() }
+    return try ingest.run(roots)
   }
 
   /// The summaries of the articles that answer a query, newest first.

@@ -53,7 +53,9 @@ struct Quoth: ParsableCommand {
   private static func leave(_ error: any Error) -> Never {
     let code = exitCode(for: error)
     guard code == .validationFailure else { exit(withError: error) }
-    FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+    for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+      Output.say(String(line))
+    }
     Foundation.exit(Failure.Code.wrongCall.rawValue)
   }
 }

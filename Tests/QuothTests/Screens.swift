@@ -57,6 +57,8 @@ extension TestTerminal {
 
   /// Opens the list of what was skipped, reads it as one line, and closes it.
   func problems() throws -> String {
+    // A key takes away what was said last, which stands in the same place.
+    send(Keys.control("l"))
     try waitFor(" · :problems")
     send(":problems\r")
     try waitFor("the problems") { $0.text.contains("┌─ ") }

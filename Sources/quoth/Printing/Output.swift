@@ -48,9 +48,12 @@ struct Output: ~Copyable {
   }
 
   /// Writes one line for the user to standard error.
-  static func complain(_ text: String) {
+  static func complain(_ text: String) { say("quoth: \(text)") }
+
+  /// Writes a line to standard error as it is, made safe where a terminal shows it.
+  static func say(_ text: String) {
     let shown = isatty(STDERR_FILENO) == 1 ? DisplayText.clean(text) : text
-    FileHandle.standardError.write(Data("quoth: \(shown)\n".utf8))
+    FileHandle.standardError.write(Data("\(shown)\n".utf8))
   }
 }
 
