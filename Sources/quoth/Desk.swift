@@ -135,12 +135,17 @@ final class Desk: Sendable {
 
   private func fillIndex() {
     do throws(LibraryError) {
-      try library.eachBatch { articles in
-        finder.replace([], with: articles)
-        finder.learn(Dictionary(articles.map { ($0.article.id, $0.state) }) { $1 })
-        finder.renew()
-        return true
+      let stream = ArticleStream(library) { articles in
+        self.finder.learn(Dictionary(articles.map { ($0.article.id, $0.state) }) { $1 })
       }
+      // Ever more at once: the newest can be found soon, and little is merged again and again.
+      var count = 256
+      while !stream.isAtEnd {
+        finder.replace([], with: stream.prefix(count))
+        finder.renew()
+        count *= 4
+      }
+      if let error = stream.error { throw error }
     } catch {
       note(error)
       mailbox.post(.failed(error.message))
@@ -218,14 +223,11 @@ final class Desk: Sendable {
       return false
     }
     finder.learn(changes.states)
-    var gone = changes.hidden
-    for start in stride(from: 0, to: changes.articles.count, by: 256) {
-      let ids = Array(changes.articles[start..<min(start + 256, changes.articles.count)])
-      let articles = try library.articles(ids)
-      finder.replace(gone, with: articles)
-      gone = []
+    if !changes.articles.isEmpty || !changes.hidden.isEmpty {
+      let stream = ArticleStream(library, changes.articles)
+      finder.replace(changes.hidden, with: stream)
+      if let error = stream.error { throw error }
     }
-    finder.replace(gone, with: [])
     moment.withLock { $0 = changes.moment }
     if let open = shown.withLock({ $0 }), changes.articles.contains(open) { mailbox.post(opened(open)) }
     return true

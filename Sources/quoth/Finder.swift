@@ -33,8 +33,7 @@ final class Finder: Sendable {
 
   /// Takes articles in, in place of any with the same ids, and drops others. To be called by one thread at a
   /// time; what is searched meanwhile is the index as it was.
-  func replace(_ gone: [ArticleID], with articles: [AnnotatedArticle]) {
-    guard !gone.isEmpty || !articles.isEmpty else { return }
+  func replace(_ gone: [ArticleID], with articles: some Sequence<AnnotatedArticle>) {
     let current = index.withLock { $0 }
     let next = current.replacing(Set(gone), with: articles.lazy.map(SearchDocument.init))
     index.withLock { $0 = next }
