@@ -85,6 +85,6 @@ let package = Package(
       name: "QuothTests", dependencies: ["Display", "TerminalHarness", "quoth"], swiftSettings: settings),
     .testTarget(
       name: "ReaderTests", dependencies: ["Prose", "Articles", "Search", "Display", "Reader"],
-      swiftSettings: settings),
+      exclude: ["Screens"], swiftSettings: settings),
   ]
 )
