@@ -31,7 +31,7 @@ extension ReaderState {
     if body.reading?.hidesCharacters == true, said == nil {
       said = Said(text: "invisible characters of this article are not shown")
     }
-    return runWaiting()
+    return followSought() + runWaiting()
   }
 
   /// Enters the opened article; says so where what was sought is not in the text.
@@ -49,7 +49,8 @@ extension ReaderState {
     strip.count(list.listing.listedDates)
     if people.scope == .listed { showPeople() }
     // A refresh takes no article away that is being read.
-    return finding.isRefresh && body.id != nil ? [] : preview()
+    let effects = finding.isRefresh && body.id != nil ? [] : preview()
+    return body.reading == nil ? effects : effects + followSought()
   }
 
   mutating func take(_ profile: SpeakerProfile?, _ id: PersonID) -> [Effect] {

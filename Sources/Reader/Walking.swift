@@ -202,12 +202,12 @@ extension ReaderState {
     let article = reading.article
     let source = [article.source, article.date.iso8601, "“\(article.title)”", article.url].compactMap(\.self)
     said = Said(text: "copied: \(name)")
-    let words = firstWords(reading.text[utterance.range])
-    return [
-      .copy(
-        withoutControls("“\(words)”") + "\n" + withoutControls("— \(name), \(source.joined(separator: ", "))")
-      )
-    ]
+    let words = reading.framed(index)
+    let lines =
+      utterance.kind == .indirect
+      ? ["\(name) (indirect): \(words)", "— \(source.joined(separator: ", "))"]
+      : [words, "— \(name), \(source.joined(separator: ", "))"]
+    return [.copy(lines.map(withoutControls).joined(separator: "\n"))]
   }
 }
 

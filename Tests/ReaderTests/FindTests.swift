@@ -30,6 +30,12 @@ import Testing
   @Test func whatCannotBeReadLeavesTheResult() {
     check("/ type:channel_date:05/10/2016", "talks ministry")
     check("/ type:channel_date:05/10/2016 Enter", "talks ministry")
+    check("/ type:channel_frob:xx", "talks ministry")
+    check("/ type:channel Enter / type:frob:xx", "talks ministry")
+    for term in ["frob:xx", "tag:x", "date:2025-02-30", "channel_(frob:xx_OR_dog)"] {
+      let all = "talks ministry report envoy ferry letter"
+      check("/ type:\(term)", term.hasPrefix("channel") ? "talks ministry" : all)
+    }
     var world = World()
     world.press("/ type:channel_date:05/10/2016")
     #expect(world.screen.contains("write 2016-10-05 or 2016-05-10"))
