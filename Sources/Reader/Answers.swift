@@ -26,18 +26,12 @@ extension ReaderState {
     showPeople()
     if let landing, landing.article == article.article.id {
       self.landing = nil
-      land(landing.place)
+      body.land(landing.place)
     }
     if body.reading?.hidesCharacters == true, said == nil {
       said = Said(text: "invisible characters of this article are not shown")
     }
     return followSought() + runWaiting()
-  }
-
-  /// Enters the opened article; says so where what was sought is not in the text.
-  mutating func land(_ place: BodyPane.Landing) {
-    guard !body.land(place) else { return }
-    if case .match = place, !body.titleMatches.isEmpty { said = Said(text: "the match is in the headline") }
   }
 
   mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {

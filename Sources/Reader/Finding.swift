@@ -108,12 +108,11 @@ struct Finding: Sendable {
   }
 
   /// `14 articles · 39 matches`, with a `+` while articles are still being read.
-  func counter(articles: Int) -> String {
-    guard let result else { return counted(articles, "article") }
-    if result.totalMatches == 0, articles > 0 { return counted(articles, "article") }
+  func counter(_ listing: Listing) -> String {
+    let articles = counted(listing.listed, "article")
+    guard let result, listing.matches > 0 || listing.listed == 0 else { return articles }
     let plus = result.isPartial ? "+" : ""
-    let matches = result.totalMatches == 1 ? "match" : "matches"
-    return "\(counted(articles, "article")) · \(grouped(result.totalMatches))\(plus) \(matches)"
+    return "\(articles) · \(grouped(listing.matches))\(plus) \(listing.matches == 1 ? "match" : "matches")"
   }
 }
 
