@@ -31,18 +31,12 @@ extension ReaderState {
     showPeople()
     if let landing, landing.article == article.article.id {
       self.landing = nil
-      land(landing.place)
+      body.land(landing.place)
     }
     if body.reading?.hidesCharacters == true, said == nil {
       said = Said(text: "invisible characters of this article are not shown")
     }
-    return runWaiting()
-  }
-
-  /// Enters the opened article; says so where what was sought is not in the text.
-  mutating func land(_ place: BodyPane.Landing) {
-    guard !body.land(place) else { return }
-    if case .match = place, !body.titleMatches.isEmpty { said = Said(text: "the match is in the headline") }
+    return followSought() + runWaiting()
   }
 
   mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {
@@ -54,7 +48,8 @@ extension ReaderState {
     strip.count(list.listing.listedDates)
     if people.scope == .listed { showPeople() }
     // A refresh takes no article away that is being read.
-    return finding.isRefresh && body.id != nil ? [] : preview()
+    let effects = finding.isRefresh && body.id != nil ? [] : preview()
+    return body.reading == nil ? effects : effects + followSought()
   }
 
   mutating func take(_ profile: SpeakerProfile?, _ id: PersonID) -> [Effect] {

@@ -68,7 +68,9 @@ struct BodyDrawing {
     switch line.kind {
     case .blank: break
     case .title:
-      let paints = pane.titleMatches.map { Paint(range: $0, style: theme.overlay(.match)) }
+      let paints = pane.titleMatches.enumerated().map { index, match in
+        Paint(range: match, style: theme.overlay(index == pane.match ? .matchCurrent : .match))
+      }
       write(reading.article.title, line.range, theme[.title], paints, row, column, width, &frame)
     case .source:
       let room = max(width, (layout.scrollBar?.column ?? rect.column + rect.width) - 1 - column)
@@ -138,10 +140,11 @@ struct BodyDrawing {
       }
     }
     let first = pane.matches.partitioningIndex { $0.upper > window.lower }
+    let current = pane.textMatch
     for index in first..<pane.matches.count {
       guard pane.matches[index].lower < window.upper else { break }
       paints.append(
-        Paint(range: pane.matches[index], style: theme.overlay(index == pane.match ? .matchCurrent : .match)))
+        Paint(range: pane.matches[index], style: theme.overlay(index == current ? .matchCurrent : .match)))
     }
     return paints
   }

@@ -95,11 +95,12 @@ extension BodyDrawing {
       }
     }
     var last = -1
+    let current = pane.textMatch
     for (index, match) in pane.matches.enumerated() {
       let row = min(bar.height - 1, page.line(at: page.textStart + match.lower) * bar.height / max(1, count))
-      guard row != last || index == pane.match else { continue }
+      guard row != last || index == current else { continue }
       last = row
-      let style = theme[index == pane.match ? .matchCurrent : .match]
+      let style = theme[index == current ? .matchCurrent : .match]
       frame.write("╾", row: bar.row + row, column: bar.column, width: 1, style: style)
     }
   }

@@ -22,8 +22,8 @@ struct BodyPane: Sendable {
   /// What the search lights up in the text, in order.
   private(set) var matches: [TextRange] = []
   private(set) var titleMatches: [TextRange] = []
-  /// The match that `n` led to.
-  var match: Int?
+  /// The match that `n` led to: those of the headline come first, then those of the text.
+  private(set) var match: Int?
 
   /// Where an article is entered.
   enum Landing: Hashable, Sendable {
@@ -127,10 +127,9 @@ struct BodyPane: Sendable {
     scroll(to: line - min(max(3, height / 3), max(0, height - 1)))
   }
 
-  /// Enters the opened article at a place; false where it has none such.
-  @discardableResult
-  mutating func land(_ landing: Landing) -> Bool {
-    guard let page, let reading else { return false }
+  /// Enters the opened article at a place, if it has one such.
+  mutating func land(_ landing: Landing) {
+    guard let page, let reading else { return }
     switch landing {
     case .position(let position, let utterance):
       anchor = max(0, min(position, page.lines.last?.position ?? 0))
@@ -139,13 +138,12 @@ struct BodyPane: Sendable {
       anchor = offset <= 0 ? 0 : min(page.textStart + offset, page.lines.last?.position ?? 0)
     case .quote(let person, let last):
       let quotes = reading.utterances(of: person)
-      guard let quote = last ? quotes.last : quotes.first else { return false }
+      guard let quote = last ? quotes.last : quotes.first else { return }
       select(quote)
     case .match(let last):
-      guard !matches.isEmpty else { return false }
-      selectMatch(last ? matches.count - 1 : 0)
+      guard matchCount > 0 else { return }
+      selectMatch(last ? matchCount - 1 : 0)
     }
-    return true
   }
 
   /// Makes an utterance current and shows it.
@@ -157,10 +155,23 @@ struct BodyPane: Sendable {
 
   /// Makes a match current and shows it, moving no more than needed.
   mutating func selectMatch(_ index: Int) {
-    guard let page, matches.indices.contains(index) else { return }
+    guard let page, (0..<matchCount).contains(index) else { return }
     match = index
-    let lines = page.lines(of: matches[index])
-    if !(visible.contains(lines.lowerBound)) { reveal(matches[index]) }
+    guard index >= titleMatches.count else { return scroll(to: 0) }
+    let range = matches[index - titleMatches.count]
+    if !visible.contains(page.lines(of: range).lowerBound) { reveal(range) }
+  }
+
+  /// The matches in the headline and in the text.
+  var matchCount: Int { titleMatches.count + matches.count }
+
+  /// The current match among those of the text.
+  var textMatch: Int? { match.flatMap { $0 < titleMatches.count ? nil : $0 - titleMatches.count } }
+
+  /// Whether a match is on the screen.
+  func showsMatch(_ index: Int) -> Bool {
+    guard index >= titleMatches.count else { return top == 0 }
+    return index < matchCount && shows(matches[index - titleMatches.count])
   }
 
   /// Where the user is, for the jump list.
@@ -206,13 +217,16 @@ struct BodyPane: Sendable {
   /// The next or previous match from the current one while it is on the screen, else from the first visible
   /// character; nil at the end.
   func nextMatch(forward: Bool) -> Int? {
-    if let match, matches.indices.contains(match), shows(matches[match]) {
+    if let match, showsMatch(match) {
       let next = forward ? match + 1 : match - 1
-      return matches.indices.contains(next) ? next : nil
+      return (0..<matchCount).contains(next) ? next : nil
     }
+    let head = titleMatches.count
+    if top == 0, head > 0 { return forward ? 0 : nil }
     let offset = firstVisibleOffset
-    return forward
-      ? matches.firstIndex { $0.lower > offset } : matches.lastIndex { $0.lower <= max(0, offset) }
+    let found =
+      forward ? matches.firstIndex { $0.lower > offset } : matches.lastIndex { $0.lower <= max(0, offset) }
+    return found.map { $0 + head } ?? (forward || head == 0 ? nil : head - 1)
   }
 
   /// Everybody who speaks on the screen, the nearest to the reading line (a third down) first.

@@ -33,10 +33,13 @@ struct Finding: Sendable {
   }
 
   /// Takes a new text and says what to do.
+  ///
+  /// Beside a term that cannot be read stands what the others find: what was found before that term was begun.
   mutating func read(_ text: String, _ context: QueryContext) -> Outcome {
     self.text = text
     parsed = parseQuery(text, context)
-    guard let query = parsed.query, query != self.query else { return .unchanged }
+    let query = parsed.query ?? SearchQuery(parsed.chips.compactMap(\.term))
+    guard query != self.query else { return .unchanged }
     self.query = query
     highlighter = query.isEmpty ? nil : Highlighter(query)
     guard query.isEmpty else {
@@ -71,6 +74,14 @@ struct Finding: Sendable {
   /// The hits to list; nil for everything.
   var hits: [SearchResult.Hit]? { query.isEmpty ? nil : result?.hits }
 
+  /// The name after `says:` where the search asks for the words of one person alone.
+  var soughtSpeaker: WordPattern? {
+    let names = query.terms.compactMap { term -> WordPattern? in
+      if case .says(let name, _) = term { name } else { nil }
+    }
+    return names.count == 1 ? names.first : nil
+  }
+
   /// The text as it is kept when the typing is over: the last word keeps the star that it had while it
   /// was typed, what is open is closed.
   func settled(_ context: QueryContext) -> String {
@@ -97,12 +108,11 @@ struct Finding: Sendable {
   }
 
   /// `14 articles · 39 matches`, with a `+` while articles are still being read.
-  func counter(articles: Int) -> String {
-    guard let result else { return counted(articles, "article") }
-    if result.totalMatches == 0, articles > 0 { return counted(articles, "article") }
+  func counter(_ listing: Listing) -> String {
+    let articles = counted(listing.listed, "article")
+    guard let result, listing.matches > 0 || listing.listed == 0 else { return articles }
     let plus = result.isPartial ? "+" : ""
-    let matches = result.totalMatches == 1 ? "match" : "matches"
-    return "\(counted(articles, "article")) · \(grouped(result.totalMatches))\(plus) \(matches)"
+    return "\(articles) · \(grouped(listing.matches))\(plus) \(listing.matches == 1 ? "match" : "matches")"
   }
 }
 

@@ -31,7 +31,7 @@ extension ReaderState {
   private var headerCounts: String {
     let listing = list.listing
     if case .line(let line) = mode, case .find = line.purpose, !finding.query.isEmpty {
-      return finding.counter(articles: listing.listed)
+      return finding.counter(listing)
     }
     let counts = "\(grouped(listing.listed)) of \(grouped(listing.all.count))"
     return width < settings.thresholds.stacked ? counts : "\(counts) · \(grouped(listing.unread)) unread"

@@ -56,7 +56,7 @@ extension ReaderState {
   }
 
   private var foundCount: String {
-    finding.query.isEmpty ? "" : finding.isWaiting ? "…" : finding.counter(articles: list.listing.listed)
+    finding.query.isEmpty ? "" : finding.isWaiting ? "…" : finding.counter(list.listing)
   }
 
   private func drawCompletions(_ line: LineMode, above row: Int, _ theme: Theme, _ frame: inout Frame) {

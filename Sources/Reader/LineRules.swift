@@ -108,7 +108,9 @@ extension ReaderState {
     mode = .browse
     searches.add(line.editor.text)
     if let place = before.body.place, finding.text != before.finding.text { jumps.leave(place) }
-    return perform(finding.read(settled, context()))
+    let effects = perform(finding.read(settled, context()))
+    awaitsSpeaker = speaker == nil && finding.soughtSpeaker != nil
+    return effects + followSought()
   }
 
   mutating func dropSearch() -> [Effect] {

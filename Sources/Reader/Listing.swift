@@ -30,6 +30,8 @@ struct Listing: Sendable {
   private(set) var rows: [Row] = []
   /// The listed articles, copies included.
   private(set) var listed = 0
+  /// The places that the search lights up in the rows; copies have the same ones and do not count again.
+  var matches: Int { rows.last.map { $0.matchesAbove + $0.matches } ?? 0 }
   /// Those of them that are unread.
   private(set) var unread = 0
   /// The day of the newest dated article.

@@ -52,7 +52,7 @@ extension ReaderState {
     let name = reading.person(utterance.person)?.name ?? "nobody can be named"
     var rows = [
       Overlay.Row(text: "This quote", isHeading: true),
-      Overlay.Row(text: "“\(reading.words(of: index))”", label: "words"),
+      Overlay.Row(text: reading.framed(index, bytes: 200), label: "words"),
       Overlay.Row(text: name, label: "speaker"),
     ]
     switch utterance.origin {

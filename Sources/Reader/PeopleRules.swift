@@ -17,6 +17,27 @@ extension ReaderState {
     return follow(entry.id, name: entry.name)
   }
 
+  /// Makes the person current whose words a kept search asks for: one of the open article, else of the result.
+  mutating func followSought() -> [Effect] {
+    guard awaitsSpeaker, speaker == nil, let pattern = finding.soughtSpeaker else { return [] }
+    let sought = Highlighter(SearchQuery([.title(pattern)]))
+    let here = body.reading?.people.first { person in
+      let names = [person.name] + (body.reading?.person(person.index)?.aliases ?? [])
+      return person.total > 0 && names.contains { !sought.matches(inTitle: $0).isEmpty }
+    }
+    let found: (id: PersonID, name: String)? =
+      if let here {
+        (here.id, here.name)
+      } else {
+        finding.result?.people.first { !sought.matches(inTitle: $0.name).isEmpty }.map { ($0.id, $0.name) }
+      }
+    guard let found else { return [] }
+    awaitsSpeaker = false
+    let effects = follow(found.id, name: found.name)
+    showPeople()
+    return effects
+  }
+
   /// The speaker at the reading line; the next one there where that one is current already.
   mutating func followSpeakerHere() -> [Effect] {
     let here = body.speakersHere
@@ -151,7 +172,9 @@ extension ReaderState {
       guard let article = list.listing.article(entry.stop.article) else { return [] }
       let date = rowLabel(article.date, thisYear: today.civil.year)
       let count = entry.stop.direct + entry.stop.indirect
-      let words = "“\(firstWords(entry.stop.words.prefix(80)[...]))”"
+      let first = firstWords(entry.stop.words.prefix(80)[...])
+      // Which quote the words are from is not known: where any is indirect they may be the reporter's.
+      let words = entry.stop.indirect == 0 ? "“\(first)”" : first
       let place = [date, article.source, grouped(count)].compactMap(\.self).joined(separator: " ")
       // The first words have a line of their own where the place leaves too little of it.
       if DisplayText.width(place) + 14 <= width { return [.stop(article.id, "\(place)  \(words)")] }

@@ -24,6 +24,8 @@ public struct ReaderState: Sendable {
 
   var speaker: CurrentSpeaker?
   var finding = Finding()
+  /// Whether the person whose words a kept search asks for is to become the speaker.
+  var awaitsSpeaker = false
   var strip = DateStrip()
   var jumps = JumpList()
   var changes = ChangeHistory()

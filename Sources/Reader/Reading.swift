@@ -129,6 +129,25 @@ struct Reading: Sendable {
     }
   }
 
+  /// An utterance as one line, whole or its first bytes: the speaker's own words in quotation marks; a report of
+  /// them without any, as its words are the reporter's; where it is both, with the marks of the text.
+  func framed(_ utterance: Int, bytes: Int = .max) -> String {
+    guard utterances.indices.contains(utterance) else { return "" }
+    var range = utterances[utterance].range
+    let kind = utterances[utterance].kind
+    if kind == .mixed {
+      if let mark = text[TextRange(0, range.lower)].last, "“\"„«»‘'‹”".contains(mark) {
+        range = TextRange(range.lower - mark.utf8.count, range.upper)
+      }
+      if let mark = text[TextRange(range.upper, text.utf8.count)].first, "”\"“»«’'›".contains(mark) {
+        range = TextRange(range.lower, range.upper + mark.utf8.count)
+      }
+    }
+    let end = range.upper - range.lower > bytes ? range.lower + bytes : range.upper
+    let words = firstWords(text[TextRange(range.lower, end)])
+    return kind == .direct ? "“\(words)”" : words
+  }
+
   /// The words of an utterance as one line, cut after about 200 bytes.
   func words(of utterance: Int) -> String {
     guard utterances.indices.contains(utterance) else { return "" }

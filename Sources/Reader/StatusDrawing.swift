@@ -81,8 +81,8 @@ extension ReaderState {
 
   private var matchStatus: String? {
     if let matchNumber { return matchNumber }
-    guard !body.matches.isEmpty else { return nil }
-    let number = body.matches.count
+    let number = body.matchCount
+    guard number > 0 else { return nil }
     return "\(grouped(number)) \(number == 1 ? "match" : "matches") here"
   }
 

@@ -23,7 +23,7 @@ extension ReaderState {
     let row = list.listing.row(of: id)
     if let row { list.move(to: row) }
     if id == body.id, body.reading != nil {
-      land(place)
+      body.land(place)
     } else {
       if id != body.id { effects += show(id) }
       landing = (id, place)
@@ -162,7 +162,7 @@ extension ReaderState {
       return []
     }
     if let next = body.nextMatch(forward: forward) {
-      if body.match == nil || !body.shows(body.matches[next]) { leaveMark() }
+      if body.match == nil || !body.showsMatch(next) { leaveMark() }
       body.selectMatch(next)
       guard let id = body.id else { return [] }
       return markRead(list.listing.row(of: id).map(list.listing.articles(inRow:)) ?? [id])
@@ -185,8 +185,8 @@ extension ReaderState {
     guard let match = body.match, let result = finding.result,
       let row = body.id.flatMap(list.listing.row(of:))
     else { return nil }
-    let number = list.listing.rows[row].matchesAbove + body.titleMatches.count + match + 1
-    return "\(grouped(number))/\(grouped(max(number, result.totalMatches)))\(result.isPartial ? "+" : "")"
+    let number = list.listing.rows[row].matchesAbove + match + 1
+    return "\(grouped(number))/\(grouped(max(number, list.listing.matches)))\(result.isPartial ? "+" : "")"
   }
 
   // MARK: Copying
@@ -202,12 +202,12 @@ extension ReaderState {
     let article = reading.article
     let source = [article.source, article.date.iso8601, "“\(article.title)”", article.url].compactMap(\.self)
     said = Said(text: "copied: \(name)")
-    let words = firstWords(reading.text[utterance.range])
-    return [
-      .copy(
-        withoutControls("“\(words)”") + "\n" + withoutControls("— \(name), \(source.joined(separator: ", "))")
-      )
-    ]
+    let words = reading.framed(index)
+    let lines =
+      utterance.kind == .indirect
+      ? ["\(name) (indirect): \(words)", "— \(source.joined(separator: ", "))"]
+      : [words, "— \(name), \(source.joined(separator: ", "))"]
+    return [.copy(lines.map(withoutControls).joined(separator: "\n"))]
   }
 }
 

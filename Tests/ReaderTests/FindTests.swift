@@ -30,6 +30,12 @@ import Testing
   @Test func whatCannotBeReadLeavesTheResult() {
     check("/ type:channel_date:05/10/2016", "talks ministry")
     check("/ type:channel_date:05/10/2016 Enter", "talks ministry")
+    check("/ type:channel_frob:xx", "talks ministry")
+    check("/ type:channel Enter / type:frob:xx", "talks ministry")
+    for term in ["frob:xx", "tag:x", "date:2025-02-30", "channel_(frob:xx_OR_dog)"] {
+      let all = "talks ministry report envoy ferry letter"
+      check("/ type:\(term)", term.hasPrefix("channel") ? "talks ministry" : all)
+    }
     var world = World()
     world.press("/ type:channel_date:05/10/2016")
     #expect(world.screen.contains("write 2016-10-05 or 2016-05-10"))
@@ -49,11 +55,33 @@ import Testing
     #expect(world.screen.contains(" 1/4 "))
     world.press("n n")
     #expect(world.article == "ministry")
+    #expect(world.screen.contains(" 3/4 "))
     world.press("N")
     #expect(world.article == "talks")
     #expect(world.screen.contains(" 2/4 "))
     world.press("n n n n n")
     #expect(world.status == "no match further down the list")
+  }
+
+  /// Every number up to the one that was said can be reached, headlines included, and back again.
+  @Test(arguments: [("channel", 4), ("the", 29), ("argument", 2), ("talks", 4), ("lost", 2)])
+  func whatIsCountedIsReached(_ word: String, _ total: Int) {
+    var world = World(width: 120, height: 24)
+    world.press("/ type:\(word)")
+    #expect(world.screen.contains(" · \(total) matches"), "\(world.screen)")
+    world.press("Enter")
+    for number in 1...total {
+      world.press("n")
+      #expect(world.screen.contains(" \(number)/\(total) "), "\(world.screen)")
+    }
+    world.press("n")
+    #expect(world.status == "no match further down the list")
+    for number in (1..<total).reversed() {
+      world.press("N")
+      #expect(world.screen.contains(" \(number)/\(total) "), "\(world.screen)")
+    }
+    world.press("N")
+    #expect(world.status == "no match further up the list")
   }
 
   @Test func theNewestKeyWins() {

@@ -5,7 +5,8 @@ import Prose
 ///
 /// Paragraphs are parted by a blank line; `# ` opens a heading, `(` a sound cue, `@K LABEL:` a turn of the person K,
 /// `@!K LABEL:` a turn of narration. Inside, `<K|words>` is a direct quote of K, `<K~words>` an indirect one,
-/// `<K?words>` a doubtful one, `<K+words>` another part of the quote before; K may be `_` for nobody.
+/// `<K?words>` a doubtful one, `<K+words>` another part of the quote before (`<K+~words>` an indirect one); K may
+/// be `_` for nobody.
 func markedUp(
   _ id: String, _ title: String, _ source: String?, _ date: ArticleDate, people: [(String, Person)] = [],
   boilerplate: [String] = [], url: String? = nil, state: ReadingState = ReadingState(), _ text: String
@@ -88,9 +89,12 @@ private struct MarkUp {
   }
 
   private mutating func addQuote(_ key: String, _ sign: Character, _ words: Substring) {
+    let isPart = sign == "+" && ["~", "|"].contains(words.first)
+    let isIndirect = isPart ? words.first == "~" : sign == "~"
+    let words = isPart ? words.dropFirst() : words
     let range = TextRange(text.utf8.count, text.utf8.count + words.utf8.count)
     text += words
-    let part = Quote.Part(range: range, kind: sign == "~" ? .indirect : .direct)
+    let part = Quote.Part(range: range, kind: isIndirect ? .indirect : .direct)
     if sign == "+", !quotes.isEmpty {
       quotes[quotes.count - 1].parts.append(part)
       return

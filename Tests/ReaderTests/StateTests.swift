@@ -168,6 +168,23 @@ import Testing
     #expect(world.log.last?.contains("https://harborwire.example/talks") == true)
   }
 
+  /// What somebody is only reported to have said never stands in quotation marks.
+  @Test(arguments: [
+    ("<O~Okafor said it was less>.", "Tom Okafor (indirect): Okafor said it was less\\n— Wire, 2016-10-03"),
+    ("“<O|No less,>” he said.", "“No less,”\\n— Tom Okafor, Wire, 2016-10-03"),
+    ("“<O|No less,>” he said, <O+~that it ended>.", "“No less,” he said, that it ended\\n— Tom Okafor, Wire"),
+    ("<O~He said it ended> and was “<O+|done with>”.", "He said it ended and was “done with”\\n— Tom Okafor"),
+  ])
+  func onlyOwnWordsAreCopiedInQuotationMarks(_ text: String, _ copied: String) {
+    let article = markedUp("a", "A", "Wire", day(20_161_003), people: [("O", Invented.okafor)], text)
+    var world = World([article])
+    world.press("Enter ] y")
+    #expect(world.log.last?.hasPrefix("copy(\"" + copied) == true, "\(world.log.last ?? "")")
+    world.press("i")
+    #expect(world.screen.contains(String(copied.prefix { $0 != "\\" }.split(separator: ": ").last ?? "")))
+    #expect(world.screen.contains("“Okafor said") == false)
+  }
+
   @Test func theWheelChangesNoState() {
     var world = World(width: 120, height: 40)
     world.send(.key(.wheel(up: false, row: 5, column: 60)))

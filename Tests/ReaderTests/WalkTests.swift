@@ -81,6 +81,21 @@ import Testing
     check("Enter ] 1 G [", "Tom Okafor is not quoted here · [ again: 01 Oct, Courier (1 of 1)")
   }
 
+  /// Who is looked for with `says:` is who `]` walks.
+  @Test(arguments: [
+    "says:lindqvist", "says:lindq", "says:\"maria_lindqvist\":lost", "argument_says:lindqvist",
+  ])
+  func whoseWordsAreSoughtIsFollowed(_ query: String) {
+    check("/ type:\(query) Enter Enter ]", "quote 1/1 of Maria Lindqvist in this article · 3 in 3 articles")
+
+  }
+
+  @Test func whoIsSoughtAmongOthersIsNotGuessed() {
+    check("/ type:says:lindqvist_says:okafor Enter", "")
+    check("/ type:-says:okafor Enter", "")
+    check("Enter * 1 / type:says:lindqvist Enter", "Ines Calloway: not quoted here · 3 in 2 articles")
+  }
+
   @Test func enterAmongAllPeopleGoesToTheFirstQuoteInTheList() {
     var world = World(width: 120, height: 40)
     world.press("a 3 j Enter")
