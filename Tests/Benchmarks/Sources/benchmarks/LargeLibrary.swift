@@ -60,6 +60,7 @@ private func measureImport(_ settings: Settings) throws {
 /// The keys that move, each again and again: to the first frame, and to the last (an article opened beside).
 private func measureMoves(_ reader: Reader) {
   var all = Times()
+  for key in ["1", "g"] { _ = reader.press(key) }
   for (name, key) in [("j", "j"), ("PgDn", Keys.pageDown), ("J", "J"), ("Tab", Keys.tab)] {
     var (first, settled) = (Times(), Times())
     for _ in 0..<100 {
