@@ -187,7 +187,8 @@ final class Desk: Sendable {
 
   private func sayNothingFound(in roots: [String]) {
     let names = roots.prefix(3).joined(separator: ", ") + (roots.count > 3 ? " …" : "")
-    mailbox.post(.failed("no article in \(names): text (.txt), Markdown (.md) and JSON Lines (.jsonl) are read"))
+    mailbox.post(
+      .failed("no article in \(names): text (.txt), Markdown (.md) and JSON Lines (.jsonl) are read"))
   }
 
   /// Shows the first articles as soon as they are stored; those behind them wait for the next look.
