@@ -21,6 +21,8 @@ public enum ImportError: Error, Hashable, Sendable {
     switch self {
     case .notFound(let path): "\(path): there is no such file or folder"
     case .notPermitted(let path): "\(path): you are not allowed to read it; change its permissions"
+    case .notAFile(let path, let kind) where kind == FileType.folder.oddity:
+      "\(path): is a folder, not a file; name the files in it"
     case .notAFile(let path, let kind): "\(path): is \(kind), not a file; use - to read from a pipe"
     case .isBinary(let path, let kind): "\(path): is \(kind ?? "not text"); only text files can be read"
     case .unsupported(let path, let kind):

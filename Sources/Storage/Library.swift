@@ -15,6 +15,9 @@ public struct Library: Sendable {
     public var sizeLimit: Int?
     /// Whether only to read.
     public var isReadOnly = false
+    /// Whether nothing but a library can lie there, the place being Quoth's own: then a file that cannot be
+    /// told to be one is a damaged library.
+    public var isOurs = false
 
     /// The usual ones.
     public init() {}

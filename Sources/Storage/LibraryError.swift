@@ -6,7 +6,7 @@ public enum LibraryError: Error, Hashable, Sendable {
   case damaged(path: String)
   /// A newer version of Quoth made it; this version leaves it alone.
   case newer(path: String)
-  /// The file is a database of another program; Quoth leaves it alone.
+  /// The file is a text, a database of another program or the like; Quoth leaves it alone.
   case foreign(path: String)
   /// No space is left where it lies.
   case full(path: String)
@@ -25,7 +25,7 @@ public enum LibraryError: Error, Hashable, Sendable {
     case .damaged(let path): "The library \(path) is damaged."
     case .newer(let path):
       "The library \(path) was made by a newer version of Quoth. Update Quoth, or name another library."
-    case .foreign(let path): "\(path) is a database of another program, not a library. Name another file."
+    case .foreign(let path): "\(path) is not a library. Name another file."
     case .full(let path): "The disk is full: the library cannot grow, what was stored before is kept: \(path)"
     case .readOnly(let path): "The library \(path) cannot be written to: changes are not kept."
     case .unopenable(let path, let reason): "The library \(path) cannot be opened: \(reason)."

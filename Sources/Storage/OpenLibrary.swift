@@ -4,17 +4,21 @@ import Glibc
 extension Library {
   /// Opens the library at `path`; makes it where there is none, and the folder it lies in.
   ///
-  /// A damaged file is kept aside as `NAME.damaged-1` (or -2 …) and a new library made, with whatever could be
-  /// rescued of the user's own entries; `notices` says so. One that cannot be written to is opened for reading,
-  /// said likewise. A library of a newer Quoth and a database of another program are refused untouched.
+  /// A damaged file is kept aside as `NAME.damaged-1` (or -2 …) and a new library made, with its roots and
+  /// whatever else could be rescued of the user's own entries; `notices` says so, and the roots are to be read.
+  /// One that cannot be written to is opened for reading, said likewise. A library of a newer Quoth, a database
+  /// of another program and any other file that is not known to be a library are refused untouched.
   public static func open(
     at path: String, options: Options = Options()
   ) throws(LibraryError) -> Library {
     let path = URL(fileURLWithPath: path).standardizedFileURL.path
+    if try LibraryFile.kind(path) == .other, !options.isOurs { throw .foreign(path: path) }
     if options.isReadOnly { return Library(try Connection.toRead(path, options), notices: []) }
     try makeFolder(of: path)
     do {
-      return Library(try Connection.toWrite(path, options), notices: [])
+      let library = Library(try Connection.toWrite(path, options), notices: [])
+      if try library.roots().isEmpty { library.addRecordedRoots() }
+      return library
     } catch .damaged {
       return try replacingDamaged(path, options)
     } catch .readOnly {
@@ -43,13 +47,25 @@ extension Library {
   }
 
   private static func replacingDamaged(_ path: String, _ options: Options) throws(LibraryError) -> Library {
+    let kind = try LibraryFile.kind(path)
+    guard options.isOurs || kind == .library || kind == .nothing else { throw .foreign(path: path) }
     let kept = try LibraryFile.setAside(path) { !isSound(path, options) }
     let library = Library(try Connection.toWrite(path, options), notices: [])
     guard let kept else { return library }
-    var notice = "The library \(path) was damaged: it is kept as \(kept), a new one has been made."
     let rescued = library.rescueEntries(from: kept)
-    if rescued > 0 { notice += " \(rescued) of your own entries were rescued (stars, notes and the like)." }
+    library.addRecordedRoots()
+    let notice =
+      "The library \(path) was damaged: it is kept as \(kept), and a new one is made from your files. "
+      + (rescued == 0
+        ? "No stars, notes or other entries of yours could be read from it."
+        : "\(rescued) of your own entries (stars, notes and the like) were carried over.")
     return Library(library.connection, notices: [notice])
+  }
+
+  /// Adds the roots that were written down beside the library, as far as it can be written to.
+  private func addRecordedRoots() {
+    let recorded = RootsFile.read(of: path)
+    if !recorded.isEmpty { try? addRoots(recorded) }
   }
 
   private static func isSound(_ path: String, _ options: Options) -> Bool {
@@ -59,23 +75,6 @@ extension Library {
       return false
     } catch {
       return true
-    }
-  }
-
-  /// Opens for writing. Two processes that make one library at the same time may get into each other's way for
-  /// a moment: then it is tried again.
-  private static func connect(_ path: String, _ options: Options) throws(LibraryError) -> Connection {
-    let end = ContinuousClock.now + .seconds(2)
-    while true {
-      do {
-        return try Connection.toWrite(path, options)
-      } catch {
-        switch error {
-        case .busy, .failed: guard ContinuousClock.now < end else { throw error }
-        default: throw error
-        }
-      }
-      usleep(10_000)
     }
   }
 

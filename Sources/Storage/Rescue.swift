@@ -2,7 +2,7 @@ import GRDB
 
 extension Library {
   /// Copies what can still be read of the user's own entries from a damaged library that is kept at `path`, and
-  /// returns how many.
+  /// returns how many, roots and sessions not counted.
   ///
   /// They point at articles by stable ids alone, so they are there when the files have been read again. Rows
   /// that break the new tables' rules are left out.
@@ -12,7 +12,10 @@ extension Library {
     // A schema that is damaged in one place is then read where it is not.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA writable_schema = ON") }
     guard let damaged = try? DatabaseQueue(path: path, configuration: configuration) else { return 0 }
-    return UserTable.all.reduce(0) { $0 + rescue($1, from: damaged) }
+    return UserTable.all.reduce(0) { sum, table in
+      let copied = rescue(table, from: damaged)
+      return sum + (table.isCounted ? copied : 0)
+    }
   }
 
   private func rescue(_ table: UserTable, from damaged: DatabaseQueue) -> Int {
@@ -40,6 +43,8 @@ extension Library {
 private struct UserTable {
   var name: String
   var columns: [String]
+  /// Whether its rows are what users would call their entries.
+  var isCounted: Bool { name != "root" && name != "session" }
 
   static let all = [
     UserTable(name: "root", columns: ["path"]),

@@ -96,12 +96,15 @@ extension Library {
     try read { db in try db.all("SELECT path FROM root ORDER BY path") { $0.text(0) } }
   }
 
-  /// Adds files and folders to those that belong to the library.
+  /// Adds files and folders to those that belong to the library; they are written down beside it too.
   public func addRoots(_ paths: [String]) throws(LibraryError) {
     let known = Set(try roots().map { Array($0.utf8) })
     let new = paths.filter { !known.contains(Array($0.utf8)) }
-    guard !new.isEmpty else { return }
-    try write { db in for path in new { try db.run("INSERT OR IGNORE INTO root VALUES (?)", path) } }
+    guard !new.isEmpty || !RootsFile.exists(of: path) else { return }
+    if !new.isEmpty {
+      try write { db in for path in new { try db.run("INSERT OR IGNORE INTO root VALUES (?)", path) } }
+    }
+    RootsFile.write(try roots(), of: path)
   }
 
   /// A name for the file of the library that belongs to exactly these files and folders: the same for the same

@@ -7,35 +7,58 @@ import Storage
 /// The articles that a subcommand works on: a library, or the files and folders of `--in`.
 struct Collection {
   let library: Library
+  /// Whether a path that was named could not be read, or only in part.
+  let isIncomplete: Bool
 
-  init(library: Library) {
+  init(library: Library, isIncomplete: Bool = false) {
     self.library = library
+    self.isIncomplete = isIncomplete
   }
 
-  /// Opens what the options name; with `--in` the files are read first, unless they are known already.
-  init(_ options: LibraryOptions) throws {
-    if options.paths.isEmpty {
-      library = try Collection.open(options.library ?? Folders().library)
-    } else {
-      library = try Collection.open(paths: options.paths)
+  /// Does `body` with the articles that the options name, after new and changed files have been read; once more
+  /// with a new library where the one at hand turns out to be damaged.
+  static func with<Value>(_ options: LibraryOptions, _ body: (Collection) throws -> Value) throws -> Value {
+    guard options.paths.isEmpty else { return try with(Roots(options.paths), body) }
+    return try orAnew(at: options.library ?? Folders().library) { library in
+      try refresh(library)
+      return try body(Collection(library: library))
+    }
+  }
+
+  /// The library of exactly these paths; where it cannot be kept, one in memory serves.
+  private static func with<Value>(_ roots: Roots, _ body: (Collection) throws -> Value) throws -> Value {
+    func use(_ library: Library) throws -> Value {
+      try library.addRoots(roots.canonical)
+      let unread = try read(roots.canonical, into: library).unread
+      let isIncomplete = !roots.problems.isEmpty || roots.canonical.contains(where: unread.contains)
+      return try body(Collection(library: library, isIncomplete: isIncomplete))
+    }
+    for problem in roots.problems { Output.complain(problem) }
+    do {
+      return try orAnew(at: roots.libraryPath) { try use($0.isReadOnly ? Library.inMemory() : $0) }
+    } catch let error as LibraryError {
+      if case .newer = error { throw error }
+      Output.complain("\(error.message) Nothing is kept this time.")
+      return try use(Library.inMemory())
+    }
+  }
+
+  /// Takes in what has happened to the files of a library. Their problems were said when they were imported.
+  private static func refresh(_ library: Library) throws {
+    do {
+      try read(library.roots(), into: library, isQuiet: true)
+    } catch LibraryError.damaged(let path) {
+      throw LibraryError.damaged(path: path)
+    } catch let error as LibraryError {
+      Output.complain(error.message)
     }
   }
 
   /// Opens a library and says on standard error what had to be done for it.
-  static func open(_ path: String) throws(LibraryError) -> Library {
-    let library = try Library.open(at: path)
+  private static func open(_ path: String) throws(LibraryError) -> Library {
+    let library = try Library.open(at: path, options: Folders().options(for: path))
     for notice in library.notices { Output.complain(notice) }
     return library
-  }
-
-  private static func open(paths: [String]) throws -> Library {
-    let roots = try Roots(paths)
-    for problem in roots.problems { Output.complain(problem) }
-    return try orAnew(at: roots.libraryPath) { library in
-      try library.addRoots(roots.canonical)
-      try read(roots.canonical, into: library)
-      return library
-    }
   }
 
   /// Does `body` with the library at `path`; once more with a new one where it turns out to be damaged.
@@ -43,20 +66,23 @@ struct Collection {
     do {
       return try body(open(path))
     } catch LibraryError.damaged {
-      let library = try Library.replaceDamaged(at: path)
+      let library = try Library.replaceDamaged(at: path, options: Folders().options(for: path))
       for notice in library.notices { Output.complain(notice) }
       return try body(library)
     }
   }
 
-  /// Reads files into a library with a line of progress on a terminal; problems are said on standard error.
+  /// Reads files into a library with a line of progress on a terminal; problems are said on standard error,
+  /// unless it is to be quiet.
   @discardableResult
-  static func read(_ roots: [String], into library: Library) throws -> Ingest.Progress {
-    guard !library.isReadOnly else { return Ingest.Progress() }
+  static func read(
+    _ roots: [String], into library: Library, isQuiet: Bool = false
+  ) throws -> Ingest.Progress {
+    guard !library.isReadOnly, !roots.isEmpty else { return Ingest.Progress() }
     let line = ProgressLine()
     let ingest = Ingest(library: library, today: today(), isCancelled: { false }) { progress in
       line.clear()
-      for problem in progress.problems { Output.complain(problem) }
+      if !isQuiet { for problem in progress.problems { Output.complain(problem) } }
       if progress.total > 50 { line.show("reading \(progress.done) of \(progress.total) files") }
     }
     defer { line.clear() }

@@ -7,6 +7,8 @@ import Yams
 struct Configuration {
   /// The keys that a command answers to, by the command's name.
   var keys: [String: [String]] = [:]
+  /// Where the keys of a command stand: the file and the line.
+  var keyPlaces: [String: String] = [:]
   /// Numbers by name, such as `doubt: 0.5`.
   var numbers: [String: Double] = [:]
   /// Words by name, such as `quote-flow: ask`.
@@ -40,7 +42,7 @@ struct Configuration {
       }
       for (key, value) in mapping { read(key, value, name) }
     } catch {
-      problems.append("\(name): not YAML, no setting is used: \(Configuration.firstLine(of: error))")
+      problems.append(Configuration.explain(error, name))
     }
   }
 
@@ -84,10 +86,17 @@ struct Configuration {
         continue
       }
       self.keys[name] = keys
+      keyPlaces[name] = "\(file), line \(command.mark?.line ?? 0)"
     }
   }
 
-  private static func firstLine(of error: any Error) -> String {
-    String("\(error)".split(whereSeparator: \.isNewline).first ?? "unreadable")
+  /// What is wrong with a file that is no YAML, and on which line.
+  private static func explain(_ error: any Error, _ file: String) -> String {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
+      .composer(_, let problem, let mark, _)?:
+      "\(file), line \(mark.line): \(problem); not YAML, so that no setting is used"
+    default: "\(file): it cannot be read as YAML; no setting is used"
+    }
   }
 }

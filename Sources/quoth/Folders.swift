@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The folders that Quoth uses, as the XDG base directory specification has them.
 struct Folders {
@@ -30,6 +31,16 @@ struct Folders {
   var openedLibraries: String { data + "/opened" }
   /// What went wrong without a screen to say it on.
   var log: String { state + "/quoth.log" }
+
+  /// How to open the library at `path`: in these folders only Quoth puts one.
+  func options(for path: String) -> Library.Options {
+    let path = URL(fileURLWithPath: path).standardizedFileURL.path
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    let isNamedSo = name.hasPrefix("paths-") && name.hasSuffix(".sqlite")
+    var options = Library.Options()
+    options.isOurs = path == library || isNamedSo && path == openedLibraries + "/" + name
+    return options
+  }
 
   /// Makes a folder and those above it, for this user alone.
   static func make(_ folder: String) throws {

@@ -15,10 +15,14 @@ struct Ingest: Sendable {
     /// Files read, of those known so far.
     var done = 0
     var total = 0
+    /// Files that articles were read from.
+    var readFiles = 0
     /// Articles stored or met again.
     var articles = 0
     /// What was skipped and why, since the last report.
     var problems: [String] = []
+    /// The files and folders that could not be read, or only in part; those passed over on purpose are not here.
+    var unread: Set<String> = []
     /// Whether the library has changed since the last report.
     var isChanged = false
   }
@@ -57,7 +61,10 @@ struct Ingest: Sendable {
     guard !isCancelled() else { return total }
     let survey = try library.survey(files, under: roots, importer: Ingest.importer)
     batch.progress.isChanged = !survey.vanished.isEmpty || !survey.returned.isEmpty
-    total.problems += try earlierProblems(files, besides: survey.toRead)
+    for known in try earlierProblems(files, besides: survey.toRead) {
+      total.problems.append(known.problem)
+      total.unread.insert(known.path)
+    }
     batch.progress.problems = total.problems
     batch.progress.total = survey.toRead.count
     report(batch.progress)
@@ -85,7 +92,9 @@ struct Ingest: Sendable {
             path: file.path, size: file.size, modified: file.modified,
             inode: Int(truncatingIfNeeded: file.inode)))
       case .problem(let problem) where problem.isNote: passedOver.append(problem.message)
-      case .problem(let problem): total.problems.append(problem.message)
+      case .problem(let problem):
+        total.problems.append(problem.message)
+        total.unread.insert(problem.path)
       }
     }
     total.problems += passedOver.prefix(Ingest.namedAtMost)
@@ -95,9 +104,14 @@ struct Ingest: Sendable {
   }
 
   /// What was wrong with files when they were last read, where they are the same still.
-  private func earlierProblems(_ files: [SourceFile], besides read: [SourceFile]) throws -> [String] {
+  private func earlierProblems(
+    _ files: [SourceFile], besides read: [SourceFile]
+  ) throws -> [(path: String, problem: String)] {
     let present = Set(files.map(\.path)).subtracting(read.map(\.path))
-    return try library.files().compactMap { present.contains($0.file.path) ? $0.problem : nil }
+    return try library.files().compactMap { known in
+      guard present.contains(known.file.path), let problem = known.problem else { return nil }
+      return (known.file.path, problem)
+    }
   }
 
   /// What waits for a commit.
@@ -124,10 +138,13 @@ struct Ingest: Sendable {
         if batch.bytes >= batch.limit { try flush(&batch, &total) }
         if isCancelled() { throw Cancelled() }
       }
+      total.readFiles += 1
       batch.steps.append(.end(problem: result.warnings.isEmpty ? nil : problem(file, result.warnings)))
+      if !result.warnings.isEmpty { total.unread.insert(file.path) }
       for warning in result.warnings { batch.progress.problems.append("\(file.path): \(warning)") }
     } catch let error as ImportError {
       batch.progress.problems.append(error.message)
+      total.unread.insert(file.path)
       batch.steps.append(isLasting(error) ? .end(problem: error.message) : .giveUp(problem: error.message))
     } catch is Cancelled {
       return
@@ -152,6 +169,7 @@ struct Ingest: Sendable {
   /// Stores what waits: first what the library has already is told apart, then the rest is analysed on all
   /// cores, then everything is written in one transaction.
   private func flush(_ batch: inout Pending, _ total: inout Progress) throws {
+    guard !batch.steps.isEmpty else { return report(batch.progress) }
     let isFresh = try library.store { (transaction) throws(LibraryError) -> [Bool] in
       var reading = batch.reading
       return try batch.steps.map { (step) throws(LibraryError) -> Bool in

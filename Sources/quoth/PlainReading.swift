@@ -13,6 +13,16 @@ struct PlainReading {
   }
 
   func run() throws {
+    do {
+      try print(source)
+    } catch LibraryError.damaged where source.path != nil {
+      var source = source
+      try source.replaceLibrary()
+      try print(source)
+    }
+  }
+
+  private func print(_ source: ReadingSource) throws {
     for notice in source.notices { Output.complain(notice) }
     if !source.roots.isEmpty { try Collection.read(source.roots, into: source.library) }
     let collection = Collection(library: source.library)

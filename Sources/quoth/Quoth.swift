@@ -23,9 +23,11 @@ struct Quoth: ParsableCommand {
         src:wire is:unread         from a source, not yet read
       A file or folder named like a subcommand is written ./list.
 
-      Exit codes: 0 done, 1 nothing found, 2 wrong call, 3 some input could not be read or output not be \
-      written, 4 the library could not be used.
+      Exit codes: 0 done, 1 nothing found, 2 wrong call, 3 a path you named could not be read whole, or output not \
+      be written, 4 the library could not be used. For import, extract and annotate any file that could not be \
+      read whole is a 3; list, quotes and people name what they skip inside a folder and still end with 0.
       """,
+    version: "0.1.0",
     subcommands: [
       Open.self, Import.self, List.self, Show.self, Quotes.self, People.self, Annotate.self, Extract.self,
       Paths.self,

@@ -23,7 +23,7 @@ struct ReadingSource {
     } else if paths.isEmpty {
       let path = named ?? Folders().library
       self.path = path
-      library = try Library.open(at: path)
+      library = try Library.open(at: path, options: Folders().options(for: path))
       roots = try library.roots()
       notices = library.notices
     } else {
@@ -38,13 +38,14 @@ struct ReadingSource {
   /// Opens the library of some paths; where it cannot be kept, one in memory serves.
   private static func open(_ roots: Roots) throws(LibraryError) -> (Library, [String]) {
     do {
-      let library = try Library.open(at: roots.libraryPath)
+      let path = roots.libraryPath
+      let library = try Library.open(at: path, options: Folders().options(for: path))
       if !library.isReadOnly { try library.addRoots(roots.canonical) }
       return (library, library.notices)
     } catch .newer(let path) {
       throw .newer(path: path)
     } catch .damaged(let path) {
-      let library = try Library.replaceDamaged(at: path)
+      let library = try Library.replaceDamaged(at: path, options: Folders().options(for: path))
       try library.addRoots(roots.canonical)
       return (library, library.notices)
     } catch {
@@ -55,7 +56,7 @@ struct ReadingSource {
   /// Puts a new library in the place of the damaged one, which is kept aside.
   mutating func replaceLibrary() throws {
     guard let path else { return }
-    library = try Library.replaceDamaged(at: path)
+    library = try Library.replaceDamaged(at: path, options: Folders().options(for: path))
     try library.addRoots(roots)
     notices = library.notices
   }

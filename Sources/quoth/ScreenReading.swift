@@ -32,7 +32,12 @@ struct ScreenReading {
 
   /// Runs until the user leaves; a library that turns out to be damaged is replaced on the way.
   mutating func run(on screen: consuming Screen) throws {
-    var end = try session(on: screen)
+    var end: Session.End
+    do {
+      end = try session(on: screen)
+    } catch LibraryError.damaged {
+      end = .damaged
+    }
     if case .damaged = end {
       try source.replaceLibrary()
       end = try session(on: Screen())
@@ -99,7 +104,7 @@ extension Configuration {
         do throws(Keymap.Problem) {
           try settings.keys.bind(key, to: command)
         } catch {
-          problems.append("\(Folders().configFile): keys: \(error.message); skipped")
+          problems.append("\(keyPlaces[command] ?? "keys"): \(error.message); skipped")
         }
       }
     }

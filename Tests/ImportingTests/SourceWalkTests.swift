@@ -118,7 +118,7 @@ import Testing
 
   @Test(arguments: [
     ("/none/at/all.txt", "/none/at/all.txt: there is no such file or folder"),
-    ("/", "/: is a folder, not a file; use - to read from a pipe"),
+    ("/", "/: is a folder, not a file; name the files in it"),
     ("/dev/null", "/dev/null: is a device, not a file; use - to read from a pipe"),
   ])
   func importerSaysWhatItCannotOpen(_ path: String, _ message: String) {

@@ -52,6 +52,36 @@ import Testing
     try check(problem: "picture.txt: is")
   }
 
+  /// What cannot be read is told by the exit code where it was named, and by import always.
+  @Test func exitCodes() throws {
+    try program.file(named: "in/bad/zeros.txt", Data(count: 100))
+    try program.file(named: "in/bad/more.txt", Data(count: 200))
+    try program.text(named: "in/some.jsonl", ManyArticles.line(1) + "{broken\n")
+    try program.text(named: "in/picture.png", "passed over by its name")
+    for _ in 1...2 {
+      for (arguments, code) in [
+        (["list", "--in", folder], 0), (["quotes", "--in", folder], 0), (["people", "--in", folder], 0),
+        (["list", "--in", folder + "/bad/zeros.txt"], 3),
+        (["list", "--in", folder, folder + "/none.txt"], 3),
+        (["list", "--in", folder + "/bad"], 1), (["list", "--in", folder + "/some.jsonl"], 3),
+        (["import", folder + "/good.txt"], 0), (["import", folder + "/bad"], 3),
+        (["import", folder + "/some.jsonl"], 3), (["import", folder], 3), (["list"], 0),
+      ] as [([String], Int32)] {
+        let outcome = try program.run(arguments, input: Data())
+        #expect(outcome.code == code, "\(arguments): \(outcome.errors)")
+        #expect(outcome.errors.isEmpty == (arguments.count == 1 || arguments[1].hasSuffix("good.txt")))
+      }
+    }
+  }
+
+  @Test func importCountsWhatItRead() throws {
+    try program.file(named: "in/zeros.txt", Data(count: 100))
+    #expect(
+      try program.run("import", folder).output == "1 article from 1 new or changed file; 1 problem\n")
+    #expect(
+      try program.run("import", folder).output == "0 articles from 0 new or changed files; 1 problem\n")
+  }
+
   @Test func aFileOfZeros() throws {
     try program.file(named: "in/zeros.txt", Data(count: 1 << 20))
     try check(problem: "zeros.txt: is not text")

@@ -15,6 +15,11 @@ import Testing
     }
   }
 
+  @Test func theVersionIsSaid() throws {
+    let outcome = try program.run("--version")
+    #expect(outcome.code == 0 && outcome.output == "0.1.0\n")
+  }
+
   @Test(arguments: [
     ["list", "--bogus"], ["list", "--format", "xml"], ["show"], ["import"], ["list", "a", "b"],
     ["list", "sorce:wire", "--in", "samples"], ["list", "date:05/10/2016", "--in", "samples"],
@@ -107,6 +112,31 @@ import Testing
     #expect((quote["cue"] as? [Int])?.count == 2)
   }
 
+  @Test(arguments: ["annotate", "extract"])
+  func aFilterSaysWhatItCannotRead(_ command: String) throws {
+    var outcome = try program.run(command, "samples")
+    #expect(outcome.code == 3)
+    #expect(outcome.errors.hasSuffix("samples: is a folder, not a file; name the files in it\n"))
+    outcome = try program.run(command, "no/such/file")
+    #expect(outcome.code == 3)
+    #expect(outcome.errors == "quoth: no/such/file: there is no such file or folder\n")
+  }
+
+  /// What the README shows of the samples can be seen in them.
+  @Test func theExamplesOfTheReadmeFindSomething() throws {
+    let readme = try String(
+      contentsOfFile: Program.package.appendingPathComponent("README.md").path, encoding: .utf8)
+    let examples = readme.split(separator: "\n").filter {
+      $0.hasPrefix("quoth ") && $0.contains(" '") && $0.contains("--in samples")
+    }
+    #expect(examples.count >= 2)
+    for example in examples {
+      let parts = example.split(separator: "'")
+      let (command, query) = (String(parts[0].split(separator: " ")[1]), String(parts[1]))
+      #expect(try program.run(command, query, "--in", "samples").code == 0, "\(example)")
+    }
+  }
+
   @Test func annotateReadsLines() throws {
     let lines =
       #"{"id":"a","text":"“Yes,” Tom Okafor said."}"# + "\n\nbroken\n" + #"{"id":"b","text":""}"# + "\n"
@@ -144,6 +174,32 @@ import Testing
     #expect(try program.run("import", "samples").code == 0)
     #expect(try program.run("list").output == first)
     #expect(first.split(separator: "\n").count >= 30)
+  }
+
+  @Test(arguments: ["list", "import", "open", "quotes", "people", "show"])
+  func aFileThatIsNoLibraryIsLeftAlone(_ command: String) throws {
+    let text = "# A Quay\n\nThe crane is new and the quay is old.\n"
+    let path = try program.text(named: "notes.md", text)
+    let before = try program.names(in: "")
+    let paths = ["import": ["samples"], "show": ["0123456789abc"]][command] ?? []
+    let outcome = try program.run([command] + paths + ["--library", path], input: Data())
+    #expect(outcome.code == 4, "\(outcome.errors)")
+    #expect(outcome.errors == "quoth: \(path) is not a library. Name another file.\n")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    #expect(try program.names(in: "") == before)
+  }
+
+  @Test func aFolderIsNoLibrary() throws {
+    let outcome = try program.run("list", "--library", program.home.path)
+    #expect(outcome.code == 4)
+    #expect(outcome.errors.contains("it is a folder; name a file"))
+  }
+
+  @Test func anOwnLibraryOfGarbageIsMadeAnew() throws {
+    try program.text(named: ".local/share/quoth/library.sqlite", "nothing but words\n")
+    let outcome = try program.run("list")
+    #expect(outcome.errors.contains("library.sqlite.damaged-1"))
+    #expect(try program.names(in: ".local/share/quoth").contains("library.sqlite.damaged-1"))
   }
 
   @Test func pathsAreThoseOfXDG() throws {

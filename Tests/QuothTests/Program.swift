@@ -57,11 +57,13 @@ final class Program {
   }
 
   /// Runs the program with bytes on its standard input.
-  func run(_ arguments: [String], input: Data) throws -> Outcome {
+  func run(
+    _ arguments: [String], input: Data, environment changes: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = arguments
-    process.environment = environment
+    process.environment = environment.merging(changes) { $1 }
     process.currentDirectoryURL = Program.package
     let source = try file(named: "input-\(UUID().uuidString)", input)
     let results = (
@@ -88,6 +90,12 @@ final class Program {
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: url)
     return url
+  }
+
+  /// The names in a folder of the home, in order, but for the inputs and outputs of runs.
+  func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: home.appendingPathComponent(folder).path)
+      .filter { !$0.hasPrefix("input-") && UUID(uuidString: $0) == nil }.sorted()
   }
 
   /// Writes a text file below the home and returns its path.

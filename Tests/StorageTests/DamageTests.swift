@@ -30,6 +30,13 @@ import Testing
     try DatabaseQueue(path: folder.library).write { try $0.execute(sql: statement, arguments: arguments) }
   }
 
+  /// As the library in Quoth's own folder is opened.
+  private var ours: Library.Options {
+    var options = Library.Options()
+    options.isOurs = true
+    return options
+  }
+
   /// The library is new, says so, and what was there lies beside it.
   private func expectReplaced(_ library: Library, _ number: Int = 1) throws {
     let kept = folder.library + ".damaged-\(number)"
@@ -42,19 +49,22 @@ import Testing
 
   @Test func keepsGarbageAside() throws {
     try Data("this is no library\n".utf8).write(to: URL(fileURLWithPath: folder.library))
-    try expectReplaced(try folder.open())
+    try expectReplaced(try folder.open(ours))
     try Data(repeating: 7, count: 100_000).write(to: URL(fileURLWithPath: folder.library))
     for companion in ["-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: folder.library + companion)
     }
-    try expectReplaced(try folder.open(), 2)
+    try expectReplaced(try folder.open(ours), 2)
     #expect(try folder.open().notices.isEmpty)
   }
 
   @Test(arguments: [20, 100, 511, 4096, 5000, 40_960])
   func keepsATruncatedLibraryAside(_ size: Int) throws {
     try damage { $0 = $0.prefix(size) }
-    try expectReplaced(try folder.open())
+    if size < 72 {
+      #expect(throws: LibraryError.foreign(path: folder.library)) { try folder.open() }
+    }
+    try expectReplaced(try folder.open(ours))
   }
 
   @Test func takesAnEmptyFileForANewLibrary() throws {
@@ -86,6 +96,30 @@ import Testing
     try expectReplaced(fresh)
     #expect(try fresh.article(articles[3].article.id)?.state.isStarred == true)
     #expect(try fresh.notes(on: articles[4].article.id).map(\.text) == ["remember"])
+  }
+
+  /// Even where nothing of the library can be read, its roots are known.
+  @Test func knowsTheRootsOfALibraryOfGarbage() throws {
+    try Data(repeating: 7, count: 9000).write(to: URL(fileURLWithPath: folder.library))
+    let library = try folder.open(ours)
+    #expect(try library.roots() == ["/news"])
+    #expect(library.notices.first?.contains("No stars, notes") == true)
+  }
+
+  @Test func knowsTheRootsOfALibraryThatIsGone() throws {
+    try folder.open().addRoots(["/more\u{A0}news", "/a\nb"])
+    for name in folder.names where !name.hasSuffix(".roots") {
+      try FileManager.default.removeItem(atPath: folder.path + "/" + name)
+    }
+    #expect(try folder.open().roots() == ["/more\u{A0}news", "/news"])
+  }
+
+  @Test func leavesATextOfTheRootsNameAlone() throws {
+    let path = folder.library + ".roots"
+    try Data("/of/somebody\n".utf8).write(to: URL(fileURLWithPath: path))
+    try folder.open().addRoots(["/more"])
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "/of/somebody\n")
+    #expect(try folder.open().roots() == ["/more", "/news"])
   }
 
   @Test func doesNotReplaceASoundLibrary() throws {
@@ -180,6 +214,24 @@ import Testing
     try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE visit (url TEXT)") }
     #expect(throws: LibraryError.foreign(path: path)) { try Library.open(at: path) }
     #expect(try DatabaseQueue(path: path).read { try $0.tableExists("article") } == false)
+  }
+
+  @Test(arguments: ["# Notes\n", "SQLite format 3", String(repeating: "The quay is old. ", count: 500)])
+  func refusesAnyOtherFile(_ text: String) throws {
+    let path = folder.path + "/notes.md"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    let before = folder.names
+    #expect(throws: LibraryError.foreign(path: path)) { try Library.open(at: path) }
+    #expect(throws: LibraryError.foreign(path: path)) { try Library.replaceDamaged(at: path) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    #expect(folder.names == before)
+    #expect(LibraryError.foreign(path: "a").message == "a is not a library. Name another file.")
+  }
+
+  @Test func refusesAFolder() throws {
+    #expect(throws: LibraryError.unopenable(path: folder.path, reason: "it is a folder; name a file")) {
+      try Library.open(at: folder.path)
+    }
   }
 
   @Test func saysThatTheDiskIsFull() throws {

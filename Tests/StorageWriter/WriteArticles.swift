@@ -13,7 +13,9 @@ func writeArticles() {
     let size = Int(arguments[5])
   else { return complain("wrong arguments") }
   do {
-    let library = try Library.open(at: arguments[1])
+    var options = Library.Options()
+    options.isOurs = true
+    let library = try Library.open(at: arguments[1], options: options)
     try write(library, arguments[2], first...last, size)
   } catch {
     complain(error.message)

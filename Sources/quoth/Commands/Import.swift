@@ -23,9 +23,13 @@ struct Import: ParsableCommand {
     }
     var output = Output()
     try output.line(
-      "\(progress.articles) articles from \(progress.done) new or changed files; "
-        + "\(progress.problems.count) problems")
+      "\(count(progress.articles, "article")) from \(count(progress.readFiles, "new or changed file")); "
+        + count(progress.problems.count + roots.problems.count, "problem"))
     try output.flush()
-    if !roots.problems.isEmpty { throw ExitCode(Failure.Code.unreadable.rawValue) }
+    guard roots.problems.isEmpty, progress.unread.isEmpty else {
+      throw ExitCode(Failure.Code.unreadable.rawValue)
+    }
   }
+
+  private func count(_ number: Int, _ name: String) -> String { "\(number) \(name)\(number == 1 ? "" : "s")" }
 }

@@ -8,8 +8,6 @@ struct List: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    let collection = try Collection(options.articles)
-    let rows = try collection.summaries(answering: options.query)
-    try Table.print(rows.map(ListRow.init), as: options.format)
+    try options.print { try $0.summaries(answering: options.query).map(ListRow.init) }
   }
 }

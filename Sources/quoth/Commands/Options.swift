@@ -26,6 +26,14 @@ struct QueryOptions: ParsableArguments {
 
   @Option(help: "How to print.")
   var format: Format = .text
+
+  /// Prints the rows that `body` finds in the articles, and ends with the exit code that goes with them.
+  func print<R: Row>(_ body: (Collection) throws -> [R]) throws {
+    let (rows, isIncomplete) = try Collection.with(articles) { try (body($0), $0.isIncomplete) }
+    try Table.print(rows, as: format)
+    if isIncomplete { throw ExitCode(Failure.Code.unreadable.rawValue) }
+    if rows.isEmpty { throw ExitCode(Failure.Code.nothingFound.rawValue) }
+  }
 }
 
 /// When to use colour.

@@ -8,7 +8,6 @@ struct People: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    let collection = try Collection(options.articles)
-    try Table.print(collection.people(answering: options.query), as: options.format)
+    try options.print { try $0.people(answering: options.query) }
   }
 }

@@ -13,7 +13,6 @@ struct Quotes: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    let collection = try Collection(options.articles)
-    try Table.print(collection.quotes(answering: options.query), as: options.format)
+    try options.print { try $0.quotes(answering: options.query) }
   }
 }

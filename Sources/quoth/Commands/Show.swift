@@ -35,7 +35,9 @@ struct Show: ParsableCommand {
   }
 
   private func found() throws -> [AnnotatedArticle] {
-    if let id = ArticleID(article), let known = try Collection(options).library.article(id) { return [known] }
+    if let id = ArticleID(article), let known = try Collection.with(options, { try $0.library.article(id) }) {
+      return [known]
+    }
     guard FileManager.default.fileExists(atPath: article) else {
       Output.complain("\(article): neither the id of an article here nor a file; `quoth list` prints ids")
       throw ExitCode(Failure.Code.nothingFound.rawValue)

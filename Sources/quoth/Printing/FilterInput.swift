@@ -1,4 +1,5 @@
 import Foundation
+import Importing
 
 /// One text on its way through `annotate` or `extract`.
 struct FilterInput: Decodable {
@@ -35,11 +36,31 @@ enum InputFile {
   static func read(_ file: String) -> Data? {
     do {
       if file == "-" { return try FileHandle.standardInput.readToEnd() ?? Data() }
+      if let obstacle = obstacle(file) {
+        Output.complain(obstacle)
+        return nil
+      }
       return try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
     } catch {
       Output.complain("\(file): \(reason(error)); skipped")
       return nil
     }
+  }
+
+  /// Why the file cannot even be opened, and what to do; nil where it can.
+  private static func obstacle(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let code = errno
+      let isMissing = code == ENOENT || code == ENOTDIR
+      return isMissing
+        ? ImportError.notFound(path: path).message
+        : ImportError.unreadable(path: path, reason: String(cString: strerror(code))).message
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      return ImportError.notAFile(path: path, kind: "a folder").message
+    }
+    return access(path, R_OK) == 0 ? nil : ImportError.notPermitted(path: path).message
   }
 
   private static func eachLine(

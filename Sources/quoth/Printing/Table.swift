@@ -55,14 +55,13 @@ struct Table: ~Copyable {
     try output.flush()
   }
 
-  /// Prints all rows; none at all ends the program with the code for nothing found.
+  /// Prints all rows.
   static func print<R: Row>(_ rows: some Sequence<R>, as format: Format) throws {
     var output = Output()
     var table = Table(format)
     try table.begin(R.columns, &output)
     for row in rows { try table.print(row, &output) }
     try table.end(&output)
-    if table.count == 0 { throw ExitCode(Failure.Code.nothingFound.rawValue) }
   }
 
   private func print(encoded row: some Encodable, _ output: inout Output) throws {
