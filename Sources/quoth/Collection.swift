@@ -20,7 +20,8 @@ struct Collection {
   static func with<Value>(_ options: LibraryOptions, _ body: (Collection) throws -> Value) throws -> Value {
     guard options.paths.isEmpty else { return try with(Roots(options.paths), body) }
     return try orAnew(at: options.library ?? Folders().library) { library in
-      try refresh(library)
+      // One that is named is taken as it is, unless it has just been made anew.
+      if options.library == nil || !library.notices.isEmpty { try refresh(library) }
       return try body(Collection(library: library))
     }
   }

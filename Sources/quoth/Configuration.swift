@@ -96,6 +96,9 @@ struct Configuration {
     case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
       .composer(_, let problem, let mark, _)?:
       "\(file), line \(mark.line): \(problem); not YAML, so that no setting is used"
+    case .reader(_, let offset?, _, let yaml)?:
+      "\(file), line \(1 + yaml.utf8.prefix(offset).count { $0 == 0x0A }): a character that YAML does not allow; "
+        + "no setting is used"
     default: "\(file): it cannot be read as YAML; no setting is used"
     }
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Which articles a command works on.
 struct LibraryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A library other than your own.", valueName: "file"))
+  @Option(help: ArgumentHelp("A library other than your own, as it is.", valueName: "file"))
   var library: String?
 
   @Option(
