@@ -55,7 +55,7 @@ extension ReaderState {
 
   /// The terms of the search; what is being typed stands above the line, not here.
   private var keptChips: ArraySlice<Chip> {
-    guard case .line(let line) = mode else { return finding.parsed.chips[...] }
+    guard case .line(let line) = mode, case .find = line.purpose else { return finding.parsed.chips[...] }
     return finding.parsed.chips.prefix { $0.range.upper <= line.kept.utf8.count }
   }
 
