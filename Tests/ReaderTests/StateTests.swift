@@ -191,6 +191,20 @@ import Testing
     #expect(world.status == "invisible characters of this article are not shown")
   }
 
+  @Test func twoOfOneSurnameAreToldApart() {
+    let cousin = Person(name: "Ada Okafor", key: "ada okafor")
+    let text = "“<O|One,>” Tom Okafor said. “<A|Two,>” Ada Okafor said. “<C|Three,>” Ines Calloway said."
+    let people = [("O", Invented.okafor), ("A", cousin), ("C", Invented.calloway)]
+    let world = World([markedUp("a", "A", "Wire", day(20_161_003), people: people, text)])
+    #expect(world.screen.contains("People  T. Okafor 1  A. Okafor 1  Calloway 1 "))
+  }
+
+  @Test func copiesAreCountedAndLeaveTheSource() {
+    let world = World(width: 120, height: 40)
+    #expect(world.screen.contains(" 7 of 7 · 1 copy folded · 6 unread"))
+    #expect(world.screen.contains("★01 Oct Courier   "))
+  }
+
   @Test func theWheelChangesNoState() {
     var world = World(width: 120, height: 40)
     world.send(.key(.wheel(up: false, row: 5, column: 60)))
