@@ -33,10 +33,14 @@ extension ReaderState {
       self.landing = nil
       body.land(landing.place)
     }
-    if body.reading?.hidesCharacters == true, said == nil {
-      said = Said(text: "invisible characters of this article are not shown")
-    }
+    if said == nil { sayWhatIsHidden() }
     return followSought() + runWaiting()
+  }
+
+  /// Says that the screen leaves something of the opened article out.
+  mutating func sayWhatIsHidden() {
+    guard body.reading?.hidesCharacters == true else { return }
+    said = Said(text: "invisible characters of this article are not shown")
   }
 
   mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {

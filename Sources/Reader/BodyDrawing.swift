@@ -75,7 +75,8 @@ struct BodyDrawing {
     case .source:
       let room = max(width, (layout.scrollBar?.column ?? rect.column + rect.width) - 1 - column)
       frame.write(
-        sourceLine(reading), row: row, column: column, width: room, style: theme[.dim], ellipsis: true)
+        sourceLine(reading, width: room), row: row, column: column, width: room, style: theme[.dim],
+        ellipsis: true)
     case .text(let block):
       let kind = reading.article.body.blocks[block].kind
       let base = theme[kind == .heading ? .title : kind == .soundCue ? .dim : .text]
@@ -107,12 +108,26 @@ struct BodyDrawing {
     }
   }
 
-  private func sourceLine(_ reading: Reading) -> String {
-    let parts = [
-      reading.article.source, spelledLabel(reading.article.date), summary.map { counted($0.words, "word") },
-      summary.map { "\($0.minutes) min" },
-    ]
-    return parts.compactMap(\.self).joined(separator: " · ")
+  /// Source, author, date, words and minutes; where there is little room first the author goes, then the words,
+  /// then the weekday, and then the source is cut.
+  private func sourceLine(_ reading: Reading, width: Int) -> String {
+    let article = reading.article
+    let author = article.author == article.source ? nil : article.author
+    let words = summary.map { counted($0.words, "word") }
+    let minutes = summary.map { "\($0.minutes) min" }
+    let date = spelledLabel(article.date)
+    let day = spelledLabel(article.date, weekday: false)
+    for parts in [
+      [article.source, author, date, words, minutes], [article.source, date, words, minutes],
+      [article.source, date, minutes], [article.source, day, minutes],
+    ] {
+      let line = parts.compactMap(\.self).joined(separator: " · ")
+      if DisplayText.width(line) <= width { return line }
+    }
+    let rest = [day, minutes].compactMap(\.self).joined(separator: " · ")
+    let room = width - DisplayText.width(rest) - 3
+    guard let source = article.source, room > 3 else { return rest }
+    return "\(DisplayText.truncated(source, to: room)) · \(rest)"
   }
 
   // MARK: What lies over the text

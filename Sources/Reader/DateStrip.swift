@@ -67,19 +67,22 @@ struct DateStrip: Sendable {
     countChosen()
   }
 
-  /// Shows shorter or longer buckets; the cursor stays on the last day it covered.
+  /// Shows shorter or longer buckets; the cursor goes to the newest one that holds an article
+  /// among those it covered.
   mutating func zoom(finer: Bool) {
     let units: [DateHistogram.Unit] = [.day, .month, .year]
     guard var choice, let index = units.firstIndex(of: histogram.unit) else { return }
     let wanted = index + (finer ? -1 : 1)
     guard units.indices.contains(wanted) else { return }
-    let day = lastDay(of: choice.cursor)
+    let (firstDay, day) = (firstDay(of: choice.cursor), lastDay(of: choice.cursor))
     let finest = DateHistogram(choice.dates, by: units[wanted])
     guard finest.unit == units[wanted] else { return }
     unit = units[wanted]
     show(finest)
     guard let bounds else { return }
-    choice.cursor = min(max(bucket(of: day), bounds.lowerBound), bounds.upperBound)
+    let inside = bucket(of: firstDay)...bucket(of: day)
+    let newest = inside.last { count(in: $0) > 0 } ?? inside.upperBound
+    choice.cursor = min(max(newest, bounds.lowerBound), bounds.upperBound)
     choice.anchor = nil
     choice.isMoved = true
     self.choice = choice

@@ -33,6 +33,7 @@ extension ReaderState {
       var effects = body.id == article.id ? [] : show(article.id)
       focus(on: .body)
       effects += markRead(list.listing.articles(inRow: list.cursor))
+      sayWhatIsHidden()
       return effects
     case .body:
       // Where one view is shown at a time, Enter walks on through them.

@@ -34,7 +34,12 @@ extension ReaderState {
       return finding.counter(listing)
     }
     let counts = "\(grouped(listing.listed)) of \(grouped(listing.all.count))"
-    return width < settings.thresholds.stacked ? counts : "\(counts) · \(grouped(listing.unread)) unread"
+    if width < settings.thresholds.stacked { return counts }
+    let folded = listing.listed - listing.rows.count
+    let copies =
+      folded > 0 && width >= settings.thresholds.columns
+      ? " · \(counted(folded, "copy", "copies")) folded" : ""
+    return "\(counts)\(copies) · \(grouped(listing.unread)) unread"
   }
 
   private var headerParts: [String] {
@@ -55,7 +60,7 @@ extension ReaderState {
 
   /// The terms of the search; what is being typed stands above the line, not here.
   private var keptChips: ArraySlice<Chip> {
-    guard case .line(let line) = mode else { return finding.parsed.chips[...] }
+    guard case .line(let line) = mode, case .find = line.purpose else { return finding.parsed.chips[...] }
     return finding.parsed.chips.prefix { $0.range.upper <= line.kept.utf8.count }
   }
 

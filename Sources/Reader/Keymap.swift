@@ -127,7 +127,7 @@ extension Key {
 func nearest(to word: String, among candidates: [String]) -> String? {
   let scored = candidates.map { ($0, distance(word, $0)) }
   guard let best = scored.min(by: { $0.1 < $1.1 }) else { return nil }
-  return best.1 <= max(word.count < 4 ? 1 : 2, best.0.count / 3) || best.0.hasPrefix(word) ? best.0 : nil
+  return best.1 <= (word.count < 5 ? 1 : 2) || best.0.hasPrefix(word) ? best.0 : nil
 }
 
 /// The number of insertions, deletions, changes and exchanges of neighbours between two short words (optimal

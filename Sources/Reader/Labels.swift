@@ -16,21 +16,22 @@ func rowLabel(_ date: ArticleDate, thisYear: Int) -> String {
   }
 }
 
-/// A date as the article's head shows it: `Mon 3 Oct 2016`, with both days where they are disputed.
-func spelledLabel(_ date: ArticleDate) -> String {
+/// A date as the article's head shows it: `Mon 3 Oct 2016`, with both days where they are disputed; without the
+/// weekday where it is asked so.
+func spelledLabel(_ date: ArticleDate, weekday: Bool = true) -> String {
   guard let moment = date.value else { return "no date" }
   let sign = date.grade == .inferred ? "~" : ""
-  let first = spelled(moment.day, date.precision)
+  let first = spelled(moment.day, date.precision, weekday)
   guard let other = date.disputed else { return sign + first }
-  return "\(sign)\(first) or \(spelled(other.day, date.precision)) (disputed)"
+  return "\(sign)\(first) or \(spelled(other.day, date.precision, weekday)) (disputed)"
 }
 
-private func spelled(_ day: Day, _ precision: ArticleDate.Precision) -> String {
-  let (year, month, _) = day.civil
+private func spelled(_ day: Day, _ precision: ArticleDate.Precision, _ weekday: Bool) -> String {
+  let (year, month, number) = day.civil
   return switch precision {
   case .year: String(year)
   case .month: "\(Day.monthNames[month - 1]) \(year)"
-  case .day, .time: day.spelled
+  case .day, .time: weekday ? day.spelled : "\(number) \(Day.monthNames[month - 1]) \(year)"
   }
 }
 

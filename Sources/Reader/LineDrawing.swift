@@ -61,12 +61,19 @@ extension ReaderState {
 
   private func drawCompletions(_ line: LineMode, above row: Int, _ theme: Theme, _ frame: inout Frame) {
     let all = completions(line)
+    let isCut = all.count > 8 && row > 8
     let count = min(all.count, 8, row)
     guard count > 0 else { return }
+    let bottom = isCut ? row - 1 : row
+    if isCut {
+      frame.fill(Rect(row: bottom, column: 0, height: 1, width: width), theme[.text])
+      frame.write(
+        "… \(all.count - count) more · Tab", row: bottom, column: 1, width: width - 1, style: theme[.dim])
+    }
     let first = max(0, min((line.completion ?? 0) - count / 2, all.count - count))
     let widest = all.reduce(0) { max($0, DisplayText.width($1.text)) }
     for index in 0..<count {
-      let target = row - count + index
+      let target = bottom - count + index
       let area = Rect(row: target, column: 0, height: 1, width: width)
       frame.fill(area, theme[.text])
       let entry = all[first + index]

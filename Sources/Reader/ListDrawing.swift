@@ -49,11 +49,11 @@ struct ListDrawing {
     let minutes = "\(article.minutes)″"
     if lines == 2 {
       first.write(label + " ", theme[.dim], &frame)
-      first.writeRight(copies > 0 ? "+\(counted(copies, "copy", "copies"))" : "", theme[.dim], &frame)
       drawSource(article, &first, width: .max, &frame)
       if area.height > 1 {
         var second = RowSpace(row: area.row + 1, column: area.column + 2, end: area.column + area.width)
         second.writeRight(minutes, theme[.dim], &frame)
+        if copies > 0 { second.writeRight("+\(counted(copies, "copy", "copies"))", theme[.dim], &frame) }
         drawTitle(article, &second, &frame)
       }
     } else {

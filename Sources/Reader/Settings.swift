@@ -15,7 +15,7 @@ public struct Settings: Hashable, Sendable {
     /// Below as many columns there is one view at a time.
     public var stacked = 60
     /// From as many columns on there are three panes.
-    public var columns = 100
+    public var columns = 111
     /// From as many columns on the panes are wide and the body has a gutter for names.
     public var wide = 160
     /// Below as many rows the footer and the dates fold away.

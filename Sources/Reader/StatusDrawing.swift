@@ -10,10 +10,12 @@ extension ReaderState {
     var space = RowSpace(row: rect.row, column: rect.column + 1, end: rect.column + rect.width - 1)
     space.writeRight("\(keyName(.showPeople)): open list", theme[.dim], &frame)
     space.write("People  ", theme[.title], &frame)
+    let bearers = Dictionary(people.entries.map { (surname($0), 1) }, uniquingKeysWith: +)
     for entry in people.entries {
       let isSpeaker = entry.id == speaker?.id
-      let last = entry.name.split(separator: " ").last.map(String.init) ?? entry.name
-      let name = entry.kind == .person || entry.kind == nil ? last : entry.name
+      let last = surname(entry)
+      let initial = last != entry.name && bearers[last, default: 1] > 1 ? "\(entry.name.prefix(1)). " : ""
+      let name = initial + last
       let text =
         "\(isSpeaker ? "▸\(name.uppercased())" : name) \(entry.total == 0 ? "–" : grouped(entry.total))"
       guard space.column + DisplayText.width(text) <= space.end else {
@@ -23,6 +25,12 @@ extension ReaderState {
       space.write(text, theme[isSpeaker ? .speakerCurrent : .text], &frame)
       space.write("  ", theme[.text], &frame)
     }
+  }
+
+  /// The last word of a person's name; all of it where it names a group or an office.
+  private func surname(_ entry: PeoplePane.Entry) -> String {
+    guard entry.kind == .person || entry.kind == nil else { return entry.name }
+    return entry.name.split(separator: " ").last.map(String.init) ?? entry.name
   }
 
   // MARK: Status

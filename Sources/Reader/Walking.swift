@@ -73,13 +73,12 @@ extension ReaderState {
     let name = reading.person(reading.utterances[next].person)?.name ?? ""
     let effects = follow(id, name: name)
     showPeople()
-    said = Said(text: "following \(name) · \(keyName(.escape)) ends it")
-    if let current, let after = body.next(among: reading.utterances(of: id), forward: forward),
-      after != current
-    {
-      return effects + goToUtterance(after)
-    }
-    return effects + goToUtterance(next)
+    let quotes = reading.utterances(of: id)
+    let after = current == nil ? nil : body.next(among: quotes, forward: forward)
+    let chosen = after ?? next
+    let number = quotes.firstIndex(of: chosen).map { "quote \($0 + 1)/\(quotes.count) of " } ?? ""
+    said = Said(text: "\(number)\(name) · following · \(keyName(.escape)) ends it")
+    return effects + goToUtterance(chosen)
   }
 
   /// Goes to an utterance of the open article.

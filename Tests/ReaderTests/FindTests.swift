@@ -130,6 +130,8 @@ import Testing
     check("t - Shift-Left Enter", "talks ministry report envoy ferry")
     check("t + Enter", "talks ministry")
     check("t + Left Enter", "report")
+    check("t - Left + Enter", "ferry")
+    check("t - Left + + Enter", "ferry")
     check("t + Shift-Left Shift-Left Enter", "talks ministry report envoy")
     check("t + v Left Enter", "talks ministry report")
     check("t type:2015 Enter", "ferry")

@@ -56,8 +56,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (40, 12, Layout.Shape.single), (59, 50, .single), (60, 24, .stacked), (99, 24, .stacked),
-    (100, 40, .columns), (159, 40, .columns), (160, 60, .columns), (200, 7, .single),
+    (40, 12, Layout.Shape.single), (59, 50, .single), (60, 24, .stacked), (110, 24, .stacked),
+    (111, 40, .columns), (159, 40, .columns), (160, 60, .columns), (200, 7, .single),
   ])
   func changesAtItsThresholds(_ width: Int, _ height: Int, _ shape: Layout.Shape) {
     let layout = Layout(
@@ -71,6 +71,7 @@ import Testing
         width: width, height: 40, demand: Layout.Demand(focus: .list), thresholds: Settings.Thresholds())
       return [layout.list, layout.body, layout.people].map { $0?.width ?? 0 }
     }
+    #expect(widths(111) == [30, 53, 26])
     #expect(widths(120) == [35, 53, 30])
     #expect(widths(200) == [50, 100, 48])
   }

@@ -84,11 +84,21 @@ import Testing
     check(": type:star Enter", "starred “Talks Formally Suspended Over Sarrow Bay” · U takes it back")
     check(": type:sta Tab Enter", "starred “Talks Formally Suspended Over Sarrow Bay” · U takes it back")
     check(": type:qiut Enter", "unknown command qiut: did you mean :quit?")
+    check(": type:nope Enter", "unknown command nope · ?: all")
     check(": type:xyzzyx Enter", "unknown command xyzzyx · ?: all")
     check(": Esc", "")
     check(": type:st Ctrl-U Backspace", "")
     check(": type:theme_night Enter", "theme night")
     check("Q", "Q does nothing here · ?: all keys")
+  }
+
+  @Test func theLineOfCommandsLeavesTheSearchAndSaysHowManyThereAre() {
+    var world = World()
+    world.press("/ type:channel Enter :")
+    #expect(world.screen.contains(" channel* ✕ "))
+    #expect(world.screen.contains(" more · Tab"))
+    world.press("type:th")
+    #expect(!world.screen.contains(" more · Tab"))
   }
 
   @Test func keysCanBeBoundAnew() throws {
@@ -183,6 +193,29 @@ import Testing
     world.press("i")
     #expect(world.screen.contains(String(copied.prefix { $0 != "\\" }.split(separator: ": ").last ?? "")))
     #expect(world.screen.contains("“Okafor said") == false)
+  }
+
+  @Test func whatIsNotShownIsSaidOnEnter() {
+    let hiding = markedUp("a", "A", "Wire", day(20_161_003), "A so\u{00AD}ft hy\u{200B}phen.")
+    var world = World([hiding, Invented.talks], width: 120, height: 40)
+    world.press("j k")
+    if world.article != "a" { world.press("j") }
+    world.press("Enter")
+    #expect(world.status == "invisible characters of this article are not shown")
+  }
+
+  @Test func twoOfOneSurnameAreToldApart() {
+    let cousin = Person(name: "Ada Okafor", key: "ada okafor")
+    let text = "“<O|One,>” Tom Okafor said. “<A|Two,>” Ada Okafor said. “<C|Three,>” Ines Calloway said."
+    let people = [("O", Invented.okafor), ("A", cousin), ("C", Invented.calloway)]
+    let world = World([markedUp("a", "A", "Wire", day(20_161_003), people: people, text)])
+    #expect(world.screen.contains("People  T. Okafor 1  A. Okafor 1  Calloway 1 "))
+  }
+
+  @Test func copiesAreCountedAndLeaveTheSource() {
+    let world = World(width: 120, height: 40)
+    #expect(world.screen.contains(" 7 of 7 · 1 copy folded · 6 unread"))
+    #expect(world.screen.contains("★01 Oct Courier   "))
   }
 
   @Test func theWheelChangesNoState() {

@@ -1,9 +1,25 @@
+import Articles
 import Display
 import Reader
 import Testing
 
 /// What lies over the text, by priority: current match, match, selected quote, quote, label, block.
 @Suite struct StyleTests {
+  /// What the line below the headline says in as many columns of text.
+  @Test(arguments: [
+    (100, "The Sarrow Bay Evening Post · Ada Quill · Sat 3 Oct 2015 · 4 words · 1 min"),
+    (72, "The Sarrow Bay Evening Post · Sat 3 Oct 2015 · 4 words · 1 min"),
+    (62, "The Sarrow Bay Evening Post · Sat 3 Oct 2015 · 1 min"),
+    (54, "The Sarrow Bay Evening Post · 3 Oct 2015 · 1 min"), (40, "The Sarrow Bay… · 3 Oct 2015 · 1 min"),
+  ])
+  func theSourceLineKeepsDateAndMinutes(_ width: Int, _ line: String) {
+    var article = markedUp("a", "A", "The Sarrow Bay Evening Post", day(20_151_003), "Four words are here.")
+    article.article.author = "Ada Quill"
+    var world = World([article], width: width, height: 12)
+    world.press("z")
+    #expect(world.screen.contains(" \(line)\n"), "\(world.screen)")
+  }
+
   /// A theme in which every role has a colour of its own.
   private static let theme = Theme(
     name: "roles",

@@ -19,7 +19,7 @@ import Testing
 
   @Test func followsOneSpeakerThroughTheArticles() {
     let toStandard = "last of 2 here · ] again: 03 Oct, Standard (1 of 1)"
-    check("Enter ]", "following Tom Okafor · Esc ends it")
+    check("Enter ]", "quote 1/2 of Tom Okafor · following · Esc ends it")
     check("Enter ] j k", "quote 1/2 of Tom Okafor in this article · 6 in 5 articles")
     check("Enter ] ] ]", toStandard)
     check("Enter ] ] ] j", "quote 2/2 of Tom Okafor in this article · 6 in 5 articles")
