@@ -87,7 +87,7 @@ import Testing
   func drawsOnManyTerminals(_ term: String) throws {
     let terminal = try program.open(news, environment: ["TERM": term])
     try terminal.waitForAll(6)
-    try terminal.send("]", until: "following Tom Okafor")
+    try terminal.send("]", until: "Tom Okafor · following")
     terminal.send("q")
     #expect(try terminal.waitForExit() == .code(0))
     #expect(!terminal.isAlternate && terminal.cursor.isVisible && terminal.isLineCooked)

@@ -15,7 +15,7 @@ import Testing
     let terminal = try program.open("samples", rows: 40, columns: 120)
     try terminal.waitFor("a list, an article and people") {
       $0.lines.contains { $0.hasPrefix("▸•") } && $0.text.contains("People in this article")
-        && $0.text.contains(" words · ")
+        && $0.text.contains(" min")
     }
     #expect(terminal.isAlternate && terminal.wantsMouse && !terminal.isLineCooked)
     try terminal.waitForAll()
@@ -39,7 +39,7 @@ import Testing
     var terminal = try program.open(news)
     try terminal.waitForAll(6)
     try terminal.send("/okafor" + Keys.enter, until: "3 of 6")
-    try terminal.send("]", until: "following Tom Okafor")
+    try terminal.send("]", until: "Tom Okafor · following")
     try terminal.send("]", until: "quote 2/2 of Tom Okafor")
     terminal.send("2JJ")
     try terminal.waitFor("the focus in the article") { $0.lines[23].contains("any quote") }
@@ -74,7 +74,7 @@ import Testing
       named: "piped.txt", "A Quiet Night\n\n“Nothing happened, twice,” Tom Okafor said.\n")
     let terminal = try program.open("-", input: path)
     try terminal.waitFor("Nothing happened, twice")
-    try terminal.send("]", until: "following Tom Okafor")
+    try terminal.send("]", until: "Tom Okafor · following")
     try terminal.leave()
   }
 

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func walksThroughTheArticlesAndBack() throws {
-    try terminal.send("]", until: "following Tom Okafor")
+    try terminal.send("]", until: "Tom Okafor · following")
     terminal.send("]")
     try check(quote: "2/2", in: "Quay Opens")
     try terminal.send("]", until: "last of 2 here · ] again: 03 Jan, Harbor Wire (1 of 1)")
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func theJumpListGoesBackAndForward() throws {
-    try terminal.send("]", until: "following Tom Okafor")
+    try terminal.send("]", until: "Tom Okafor · following")
     try terminal.send("]]", until: "] again: 03 Jan")
     terminal.send("]")
     try check(quote: "1/1", in: "Council Counts Gulls")
@@ -64,7 +64,7 @@ import Testing
   /// A date filter restricts the walk, and the status line says so.
   @Test func aDateFilterRestrictsTheWalk() throws {
     try terminal.send("/since:2025-12" + Keys.enter, until: "3 of 6")
-    try terminal.send("]", until: "following Tom Okafor")
+    try terminal.send("]", until: "Tom Okafor · following")
     try terminal.send("]]", until: "] again: 03 Jan")
     terminal.send("]")
     try check(quote: "1/1", in: "Council Counts Gulls")
