@@ -44,13 +44,15 @@ struct ListPane: Sendable {
     follow(article, offset: offset, keepsLine: keepsLine)
   }
 
-  /// Takes a new library and lists a selection of it; the cursor stays on its article.
+  /// Takes a new library and lists a selection of it; the cursor stays on its article, and a list that showed its
+  /// first row goes on showing it as long as the cursor can be seen, so that what is new there can be seen too.
   mutating func replaceAll(with articles: [ArticleSummary], _ hits: [SearchResult.Hit]?) {
     let article = current?.id
-    let offset = cursor - top
+    let (offset, wasAtTop) = (cursor - top, top == 0)
     listing.replaceAll(with: articles)
     listing.list(hits)
     follow(article, offset: offset, keepsLine: true)
+    if wasAtTop, cursor < page { top = 0 }
   }
 
   private mutating func follow(_ article: ArticleID?, offset: Int, keepsLine: Bool) {

@@ -34,7 +34,7 @@ import Testing
     try terminal.waitForAll(6)
     if !content.isEmpty {
       let problems = try terminal.problems()
-      #expect(problems.contains("damaged-1"), "\(problems)")
+      #expect(problems.holds("damaged-1"), "\(problems)")
       #expect(FileManager.default.contents(atPath: path + ".damaged-1") == Data(content.utf8))
     }
     try terminal.leave()
@@ -58,7 +58,7 @@ import Testing
     terminal = try open()
     try terminal.waitForAll(2006)
     let problems = try terminal.problems()
-    #expect(problems.contains("damaged-1"), "\(problems)")
+    #expect(problems.holds("damaged-1"), "\(problems)")
     try terminal.leave()
     #expect(FileManager.default.fileExists(atPath: path + ".damaged-1"))
   }
@@ -131,7 +131,7 @@ import Testing
     let blocked = try program.text(named: "blocked", "a file where a folder should be")
     let terminal = try program.open(news, environment: ["HOME": blocked], rows: 40, columns: 120)
     try terminal.waitForAll(6)
-    #expect(try terminal.problems().contains("Nothing is kept this time"))
+    #expect(try terminal.problems().holds("Nothing is kept this time"))
     try terminal.leave()
     let outcome = try program.run("paths")
     #expect(outcome.code == 0)
@@ -144,7 +144,7 @@ import Testing
   ) throws {
     try shell.waitFor("what was stored before, and: \(said)") { $0.counts.all > 0 && $0.text.contains(said) }
     shell.send("j")
-    #expect(try shell.problems().contains(said), sourceLocation: location)
+    #expect(try shell.problems().holds(said), sourceLocation: location)
     shell.send("1q")
     try shell.waitFor("the shell") { !$0.isAlternate }
     shell.send("exit\r")
@@ -191,7 +191,7 @@ import Testing
       "no theme is called nowhere", "line 2: `quote-flow` takes ask, flow, stop", "line 3: `doubt`",
       "line 4: no setting is called `colour`", "line 7: ", "fly",
     ] {
-      #expect(problems.contains(part), "\(part)")
+      #expect(problems.holds(part), "\(part)")
     }
     try terminal.send("S", until: "★")
     try terminal.leave()
@@ -202,8 +202,8 @@ import Testing
     let terminal = try open()
     try terminal.waitForAll(6)
     let problems = try terminal.problems()
-    #expect(problems.contains("line 2: ") && problems.contains("no setting is used"), "\(problems)")
-    #expect(!problems.contains("error:"))
+    #expect(problems.holds("line 2: ") && problems.holds("no setting is used"), "\(problems)")
+    #expect(!problems.holds("error:"))
     try terminal.leave()
   }
 
@@ -211,14 +211,14 @@ import Testing
     try program.text(named: ".config/quoth/themes/mine.yaml", "inherits: night\ntitle: bold\nnonsense: red\n")
     let terminal = try program.open(news, "--theme", "mine", rows: 40, columns: 120)
     try terminal.waitForAll(6)
-    #expect(try terminal.problems().contains("mine.yaml:3"))
+    #expect(try terminal.problems().holds("mine.yaml:3"))
     try terminal.leave()
   }
 
   @Test func anUnknownThemeIsSaid() throws {
     let terminal = try program.open(news, "--theme", "nowhere", rows: 40, columns: 120)
     try terminal.waitForAll(6)
-    #expect(try terminal.problems().contains("no theme is called nowhere: there are terminal"))
+    #expect(try terminal.problems().holds("no theme is called nowhere: there are terminal"))
     try terminal.send(":theme nowhere\r", until: "no theme is called nowhere")
     try terminal.send("T", until: "theme night")
     try terminal.leave()

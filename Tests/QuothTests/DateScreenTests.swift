@@ -16,7 +16,9 @@ import Testing
     try terminal.send("t", until: "← → move")
     try terminal.waitFor("February") { $0.text.contains("2 of 6 in Feb 2026") }
     try terminal.send(Keys.left, until: "1 of 6 in Jan 2026")
-    #expect(terminal.text.contains("Council Counts") && !terminal.text.contains("Quay Opens"))
+    try terminal.waitFor("only January") {
+      $0.text.contains("Council Counts") && !$0.text.contains("Quay Opens")
+    }
     try terminal.send(Keys.shiftRight, until: "3 of 6 in")
     try terminal.send(Keys.enter, until: "3 of 6 ·")
     #expect(terminal.lines[0].contains("date:2026-01..2026-02 ✕"))

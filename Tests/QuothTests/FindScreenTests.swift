@@ -9,7 +9,7 @@ import Testing
 
   init() throws {
     program = try Program()
-    terminal = try program.open(try Newsroom.write(into: program), rows: 24, columns: 100)
+    terminal = try program.open(try Newsroom.write(into: program), rows: 24, columns: 120)
     try terminal.waitForAll(6)
   }
 
@@ -114,7 +114,7 @@ extension TestTerminal {
   /// All characters and how they look, and the cursor.
   var everything: [String] {
     let cells = lines.indices.map { row in
-      (0..<100).map { column in
+      (0..<120).map { column in
         let cell = cell(row: row, column: column)
         return
           "\(cell.text)\(cell.isBold)\(cell.isReversed)\(cell.isUnderlined)\(cell.foreground)\(cell.background)"

@@ -46,7 +46,9 @@ import Testing
     terminal.resize(rows: 40, columns: 120)
     terminal.send(":escape\r:escape\r1g2g1")
     try terminal.waitFor("the first article in three panes") {
-      $0.text.contains("People in this article") && $0.cursorRow.contains("20 Feb")
+      $0.lines[0].count == 119 && !$0.status.contains("searching")
+        && $0.text.contains("People in this article")
+        && $0.cursorRow.contains("20 Feb")
         && $0.lines[39].contains("star") && $0.text.contains("invited by nobody")
     }
     let shown = terminal.lines

