@@ -32,6 +32,9 @@ final class Desk: Sendable {
   private let isIngesting = Atomic(false)
   /// Whether any of what is being read has been shown.
   private let hasShownNews = Atomic(false)
+  /// Whether a change of the user's has been stored since the last look. A list that was read before it may have
+  /// been posted behind it, and our own writes do not move `data_version`.
+  private let hasChangedHere = Atomic(false)
   /// What `data_version` was at the last look.
   private let seenVersion = Mutex(-1)
 
@@ -86,6 +89,7 @@ final class Desk: Sendable {
     writing.async {
       do throws(LibraryError) {
         try self.library.apply(change)
+        self.hasChangedHere.store(true, ordering: .sequentiallyConsistent)
         let changed = try self.library.summaries(change.articles)
         self.finder.learn(Dictionary(changed.map { ($0.id, $0.state) }) { $1 })
       } catch {
@@ -213,7 +217,8 @@ final class Desk: Sendable {
       defer { seen = version }
       return seen != version
     }
-    return isNew || isIngesting.load(ordering: .sequentiallyConsistent)
+    let isOwn = hasChangedHere.exchange(false, ordering: .sequentiallyConsistent)
+    return isNew || isOwn || isIngesting.load(ordering: .sequentiallyConsistent)
   }
 
   /// Takes in what has changed since the last look; returns whether anything has.
