@@ -46,6 +46,14 @@ let package = Package(
       ],
       resources: themes.map { .embedInCode("../../Themes/\($0).yaml") },
       swiftSettings: settings),
+    // Trains and measures the taggers; not part of the product.
+    .executableTarget(
+      name: "train",
+      dependencies: [
+        "Prose", "Articles", "Attribution",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Training", swiftSettings: settings),
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Prose", "Articles"], swiftSettings: settings),

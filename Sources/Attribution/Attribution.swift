@@ -18,16 +18,18 @@ public enum Attribution {
   ///
   /// Never fails: odd input yields fewer annotations. All ranges lie inside the text on scalar boundaries.
   /// The byline and the headline, where they stand outside the text, help to name people.
-  public static func annotate(_ body: Body, byline: String? = nil, title: String? = nil) -> Annotations {
-    annotate(body, byline: byline, title: title, limit: limit)
+  public static func annotate(
+    _ body: Body, byline: String? = nil, title: String? = nil, with taggers: Taggers = .none
+  ) -> Annotations {
+    annotate(body, byline: byline, title: title, with: taggers, limit: limit)
   }
 
   /// Looks through the first `limit` bytes.
   package static func annotate(
-    _ body: Body, byline: String?, title: String?, limit: Int
+    _ body: Body, byline: String?, title: String?, with taggers: Taggers = .none, limit: Int
   ) -> Annotations {
     guard body.text.utf8.count <= limit else {
-      var found = annotate(body.opening(limit), byline: byline, title: title, limit: limit)
+      var found = annotate(body.opening(limit), byline: byline, title: title, with: taggers, limit: limit)
       found.warnings.append("only the first \(limit >> 20) MiB of the text were looked through for quotes")
       return found
     }
