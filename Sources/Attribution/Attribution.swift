@@ -8,7 +8,7 @@ import Prose
 /// (`Speakers`); evidence in words. Each is linear in the text.
 public enum Attribution {
   /// The version of the engine, stored with what it found.
-  public static let engine = "rules-1"
+  public static let engine = "rules-2"
 
   /// The bytes of a text that are looked through: no article is longer, and a hostile one must not take all
   /// memory.
@@ -19,28 +19,54 @@ public enum Attribution {
   /// Never fails: odd input yields fewer annotations. All ranges lie inside the text on scalar boundaries.
   /// The byline and the headline, where they stand outside the text, help to name people.
   public static func annotate(
-    _ body: Body, byline: String? = nil, title: String? = nil, with taggers: Taggers = .none
+    _ body: Body, byline: String? = nil, title: String? = nil, with taggers: Taggers = .none,
+    isCancelled: () -> Bool = { false }
   ) -> Annotations {
-    annotate(body, byline: byline, title: title, with: taggers, limit: limit)
+    annotate(body, byline: byline, title: title, with: taggers, limit: limit, isCancelled: isCancelled)
   }
 
   /// Looks through the first `limit` bytes.
   package static func annotate(
-    _ body: Body, byline: String?, title: String?, with taggers: Taggers = .none, limit: Int
+    _ body: Body, byline: String?, title: String?, with taggers: Taggers = .none, limit: Int,
+    isCancelled: () -> Bool = { false }
   ) -> Annotations {
     guard body.text.utf8.count <= limit else {
-      var found = annotate(body.opening(limit), byline: byline, title: title, with: taggers, limit: limit)
+      var found = annotate(
+        body.opening(limit), byline: byline, title: title, with: taggers, limit: limit,
+        isCancelled: isCancelled)
       found.warnings.append("only the first \(limit >> 20) MiB of the text were looked through for quotes")
       return found
     }
     let document = Document(body)
-    let linker = Linker(document)
+    let rules = Linker(document).drafts
+    let scores = taggers.scores(document, rules, isCancelled: isCancelled)
+    let drafts = scores.map { Joiner(document, rules, $0).drafts } ?? rules
+    var found = annotate(document, drafts, byline: byline, title: title, taggers.tier).annotations
+    found.engine = taggers.engine
+    return found
+  }
+
+  /// Annotates a text whose words were scored before, and gives what speaks for each quote; without scores the
+  /// rules stand alone.
+  package static func annotate(
+    _ body: Body, scored scores: TagScores?, _ tier: Calibration.Tier
+  ) -> (annotations: Annotations, signals: [Signals]) {
+    let document = Document(body)
+    let rules = Linker(document).drafts
+    let drafts = scores.map { Joiner(document, rules, $0).drafts } ?? rules
+    return annotate(document, drafts, byline: nil, title: nil, tier)
+  }
+
+  private static func annotate(
+    _ document: Document, _ drafts: [Draft], byline: String?, title: String?,
+    _ tier: Calibration.Tier
+  ) -> (annotations: Annotations, signals: [Signals]) {
     let turns = TurnFinder(document)
-    let subjects = Set(linker.drafts.compactMap { $0.subject.map { $0.upperBound - 1 } })
+    let subjects = Set(drafts.compactMap { $0.subject.map { $0.upperBound - 1 } })
     let outside = [title, byline].compactMap(\.self).flatMap(OutsideName.names) + turns.names
     let casting = Casting(document, speakers: subjects, outside: outside, called: turns.surnames)
-    var speakers = Speakers(document, linker.drafts, casting, turns)
-    return speakers.annotations()
+    var speakers = Speakers(document, drafts, casting, turns, tier)
+    return (speakers.annotations(), speakers.signals)
   }
 }
 

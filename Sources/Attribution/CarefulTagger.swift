@@ -9,7 +9,9 @@ public struct CarefulTagger: Sendable {
   }
 
   /// Scores the words of the paragraphs for which `wanted` is true.
-  func scores(_ document: Document, _ input: TaggerInput, wanted: [Bool]) -> TagScores {
+  func scores(_ document: Document, _ input: TaggerInput, wanted: [Bool], isCancelled: () -> Bool = { false })
+    -> TagScores
+  {
     TagScores(
       values: [Float](repeating: 0, count: document.tokens.count * Label.allCases.count),
       isRead: document.blockTokens.map { _ in false })

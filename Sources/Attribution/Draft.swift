@@ -14,6 +14,12 @@ struct Draft {
   var block: Int
   /// The draft whose speaker this one takes over.
   var source: Int = -1
+  /// How sure a tagger is of the words, from 0 to 1; nil where none looked.
+  var support: Float?
+  /// How sure a tagger is that the subject is the speaker, from 0 to 1; nil where none looked or nobody is named.
+  var speakerSupport: Float?
+  /// Whether the rules found the words, or most of them.
+  var isByRule = true
 
   /// How the quote was found.
   enum Rule {

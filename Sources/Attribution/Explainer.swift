@@ -3,61 +3,76 @@ import Prose
 
 /// Says why a quote was attributed, in words for the reader, and how sure that is.
 ///
-/// The confidences are how often each way was right on the train part of PolNeAR.
 struct Explainer {
   private let document: Document
 
   init(_ document: Document) { self.document = document }
 
-  /// The confidence and the reasons of a quote; `source` is the draft whose speaker goes on.
-  func explain(_ draft: Draft, source: Draft?, person: Person?, _ parts: [Quote.Part]) -> (Double, [Evidence])
-  {
-    var (confidence, evidence) = reason(draft, source, parts)
-    if let person, let subject = (source ?? draft).subject, let link = identity(of: subject, person, draft) {
-      evidence.append(link)
-      if link.kind == "pronoun" { confidence *= 0.97 }
+  /// What speaks for a quote, in numbers and in words; `source` is the draft whose speaker goes on.
+  func explain(_ draft: Draft, source: Draft?, person: Person?, _ parts: [Quote.Part]) -> (
+    Signals, [Evidence]
+  ) {
+    var evidence = [reason(draft, source)]
+    let link = person.flatMap { person in
+      (source ?? draft).subject.flatMap { identity(of: $0, person, draft) }
     }
-    if person == nil { confidence *= draft.subject == nil && draft.antecedent == nil ? 0.35 : 0.75 }
-    if parts.contains(where: { $0.kind != .indirect }), lacksMark(draft) {
+    if let tagged = tagged(draft) { evidence.append(tagged) }
+    if let link { evidence.append(link) }
+    let lacksMark = parts.contains { $0.kind != .indirect } && lacksMark(draft)
+    if lacksMark {
       evidence.append(
         Evidence(kind: "missing-mark", text: "a quotation mark is missing", range: parts.first?.range))
-      confidence *= draft.cue.map { $0.lowerBound > draft.parts[0].lowerBound } == true ? 0.85 : 0.3
     }
-    return (confidence, evidence)
+    let signals = Signals(
+      draft, parts.map(\.kind), words: draft.parts.reduce(0) { $0 + $1.count }, isNamed: person != nil,
+      isPronoun: link?.kind == "pronoun", lacksMark: lacksMark)
+    return (signals, evidence)
   }
 
+  /// How sure the tagger is; nil where none looked.
+  private func tagged(_ draft: Draft) -> Evidence? {
+    guard let words = draft.support else { return nil }
+    let range = document.range(draft.parts[0])
+    let speaker = draft.speakerSupport.map { ", \(percent($0)) of who speaks" } ?? ""
+    let text = "read word by word: \(percent(words)) sure that these are somebody's words\(speaker)"
+    return Evidence(kind: "tagger", text: text, range: range)
+  }
+
+  private func percent(_ probability: Float) -> String { "\(Int((probability * 100).rounded())) %" }
+
   /// What shows that these are somebody's words.
-  private func reason(_ draft: Draft, _ source: Draft?, _ parts: [Quote.Part]) -> (Double, [Evidence]) {
+  private func reason(_ draft: Draft, _ source: Draft?) -> Evidence {
     let cue = draft.cue.map { document.range($0) }
-    func because(_ kind: String, _ text: String, _ range: TextRange?) -> [Evidence] {
-      [Evidence(kind: kind, text: text, range: range)]
-    }
     let words = cue.map { "“\(document.text($0))”" } ?? "a cue"
-    let hasQuotes = parts.contains { $0.kind != .indirect }
-    let isDirect = parts.allSatisfy { $0.kind == .direct }
+    let name = draft.subject.map { document.range($0) }
     switch draft.rule {
-    case .report(.accordingTo): return (0.83, because("cue", "\(words) names who said it", cue))
-    case .report(.colon):
-      return (0.7, because("colon", "a colon behind the speaker introduces the words", cue))
-    case .report(.passive): return (0.6, because("cue", "\(words) reports the words", cue))
-    case .report(.noun): return (0.5, because("cue", "\(words) stands for what was said", cue))
-    case .report(.between):
-      return (
-        isDirect ? 0.97 : hasQuotes ? 0.7 : 0.82, because("cue", "\(words) stands between the words", cue)
-      )
-    case .report(.after):
-      return (isDirect ? 0.98 : 0.84, because("cue", "\(words) follows the words", cue))
-    case .report(.before):
-      return (isDirect ? 0.88 : 0.77, because("cue", "\(words) introduces the words", cue))
+    case .report(let rule):
+      let does =
+        switch rule {
+        case .accordingTo: "names who said it"
+        case .passive: "reports the words"
+        case .noun: "stands for what was said"
+        case .between: "stands between the words"
+        case .after: "follows the words"
+        case .before: "introduces the words"
+        case .colon: ""
+        }
+      if rule == .colon {
+        return Evidence(kind: "colon", text: "a colon behind the speaker introduces the words", range: cue)
+      }
+      return Evidence(kind: "cue", text: "\(words) \(does)", range: cue)
     case .continued:
       let said = source?.subject.map { document.range($0) }
-      return (0.6, because("continued", "no cue of its own: whoever spoke before goes on", said))
+      return Evidence(
+        kind: "continued", text: "no cue of its own: whoever spoke before goes on", range: said)
     case .signature:
-      let name = draft.subject.map { document.range($0) }
-      return (0.85, because("signature", "a signature stands behind the words", name))
+      return Evidence(kind: "signature", text: "a signature stands behind the words", range: name)
     case .bare:
-      let name = draft.subject.map { document.range($0) }
-      return (0.6, because("marks", "quotation marks without a cue", name ?? parts.first?.range))
+      let range = name ?? document.range(draft.parts[0])
+      let marks = draft.parts.contains { document.quotedAt[$0.lowerBound] >= 0 }
+      return Evidence(
+        kind: marks ? "marks" : "words", text: marks ? "quotation marks without a cue" : "no cue of its own",
+        range: range)
     }
   }
 

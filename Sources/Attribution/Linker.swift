@@ -143,19 +143,9 @@ struct Linker {
 
   // MARK: Quotations without a cue
 
-  /// The sentence that holds a token.
-  private func sentence(of token: Int) -> Int {
-    var (low, high) = (0, document.sentences.count - 1)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if document.sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle - 1 }
-    }
-    return low
-  }
-
   private mutating func place(_ quotation: Int) {
     let span = document.quoted[quotation]
-    let number = sentence(of: span.tokens.lowerBound)
+    let number = document.sentence(of: span.tokens.lowerBound)
     let block = document.sentences[number].block
     if clauses[number].isPure {
       if span.continues, quotation + 1 < document.quoted.count, owner[quotation + 1] >= 0,
@@ -227,8 +217,8 @@ struct Linker {
     let before = document.quoted[quotation - 1]
     let draft = owner[quotation - 1]
     guard draft >= 0 else { return nil }
-    let number = sentence(of: document.quoted[quotation].tokens.lowerBound)
-    let previous = sentence(of: before.tokens.lowerBound)
+    let number = document.sentence(of: document.quoted[quotation].tokens.lowerBound)
+    let previous = document.sentence(of: before.tokens.lowerBound)
     let previousBlock = document.sentences[previous].block
     if before.continues, previousBlock + 1 == block { return draft }
     guard previousBlock == block, number - previous <= 1 else { return nil }

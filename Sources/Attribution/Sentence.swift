@@ -38,6 +38,16 @@ struct Sentence {
 }
 
 extension Document {
+  /// The sentence that holds a token.
+  func sentence(of token: Int) -> Int {
+    var (low, high) = (0, sentences.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
   /// Whether a sentence ends with the token, or the quotation, that stands in `index..<next`.
   fileprivate func isBoundary(_ index: Int, _ next: Int, _ end: Int) -> Bool {
     guard next < end else { return true }

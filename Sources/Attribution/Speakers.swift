@@ -10,12 +10,19 @@ struct Speakers {
   /// For each draft its person; -1 unknown.
   private var persons: [Int]
   private var explainer: Explainer
+  private let tier: Calibration.Tier
+  /// What speaks for and against each quote, in the order of the quotes.
+  private(set) var signals: [Signals] = []
   /// The last group that spoke, for *they*.
   private var lastGroup = -1
   private var lastGroupBlock = 0
   private static let it = WordHash.of("it")
 
-  init(_ document: Document, _ drafts: [Draft], _ casting: Casting, _ turns: TurnFinder) {
+  init(
+    _ document: Document, _ drafts: [Draft], _ casting: Casting, _ turns: TurnFinder,
+    _ tier: Calibration.Tier
+  ) {
+    self.tier = tier
     self.document = document
     self.drafts = drafts
     self.casting = casting
@@ -33,17 +40,15 @@ struct Speakers {
     for index in order where drafts[index].source >= 0 { persons[index] = persons[drafts[index].source] }
 
     let (people, map) = finished()
-    var quotes: [Quote] = []
-    for index in order {
-      if let quote = quote(index, people, map) { quotes.append(quote) }
-    }
-    quotes.sort { $0.parts[0].range < $1.parts[0].range }
+    var quotes = order.compactMap { quote($0, people, map) }
+    quotes.sort { $0.quote.parts[0].range < $1.quote.parts[0].range }
+    signals = quotes.map(\.signals)
     let found = zip(turns.turns, turnPersons).map { turn, person in
       Turn(
         range: turn.range, label: turn.label, person: person.flatMap { map[$0] },
         isNarration: turn.isNarration)
     }
-    return Annotations(engine: Attribution.engine, quotes: quotes, people: people, turns: found)
+    return Annotations(engine: Attribution.engine, quotes: quotes.map(\.quote), people: people, turns: found)
   }
 
   private func place(_ draft: Draft) -> Int { draft.cue?.lowerBound ?? draft.parts[0].lowerBound }
@@ -205,18 +210,21 @@ struct Speakers {
       key: isFull ? key(member.name) : nil, mentions: Array(Set(member.mentions)).sorted())
   }
 
-  private mutating func quote(_ index: Int, _ people: [Person], _ map: [Int: Int]) -> Quote? {
+  private mutating func quote(_ index: Int, _ people: [Person], _ map: [Int: Int]) -> (
+    quote: Quote, signals: Signals
+  )? {
     let draft = drafts[index]
     var parts = draft.parts.compactMap { part(of: $0) }
     parts.sort { $0.range < $1.range }
     guard !parts.isEmpty else { return nil }
     let person = persons[index] >= 0 ? map[persons[index]] : nil
-    let (confidence, evidence) = explainer.explain(
+    let (signals, evidence) = explainer.explain(
       draft, source: draft.source >= 0 ? drafts[draft.source] : nil, person: person.map { people[$0] }, parts)
-    return Quote(
+    let quote = Quote(
       parts: parts, cue: draft.cue.map { document.range($0) },
       speaker: Speaker(mention: draft.subject.map { document.range($0) }, person: person),
-      confidence: confidence, evidence: evidence)
+      confidence: Calibration.confidence(signals, tier), evidence: evidence)
+    return (quote, signals)
   }
 
   /// A part without its outer marks and the punctuation at its edges; nil where no word is left.

@@ -23,11 +23,68 @@ public struct Taggers: Sendable {
   }
 }
 
+extension Taggers {
+  /// How sure attributions are with these taggers.
+  var tier: Calibration.Tier { careful != nil ? .careful : fast != nil ? .fast : .rules }
+
+  /// The words' scores: the quick tagger's, and the exact one's where speech stands or the quick one doubts; nil
+  /// without taggers.
+  ///
+  /// The turns of a transcript are not read: the taggers have learned from running text, and there the label says
+  /// whose the words are.
+  func scores(_ document: Document, _ rules: [Draft], isCancelled: () -> Bool) -> TagScores? {
+    guard fast != nil || careful != nil else { return nil }
+    let input = TaggerInput(document, rules)
+    var scores = fast?.scores(document, input) ?? TagScores(document)
+    if let careful {
+      let wanted = document.blockTokens.indices.map { block in
+        !isClear(document, block, scores, input)
+      }
+      scores.take(careful.scores(document, input, wanted: wanted, isCancelled: isCancelled), document)
+    }
+    return scores
+  }
+
+  /// Whether a paragraph holds no quotation mark, nothing that the rules found, and nothing that the quick tagger
+  /// thinks possible.
+  private func isClear(_ document: Document, _ block: Int, _ scores: TagScores, _ input: TaggerInput) -> Bool
+  {
+    let words = document.blockTokens[block]
+    if words.contains(where: { input.isQuoted[$0] || input.rules[$0] != .outside }) { return false }
+    guard scores.isRead[block] else { return false }
+    return words.allSatisfy { scores.values[$0 * TagScores.width] > Taggers.clear }
+  }
+
+  /// Above this logarithm of the probability of standing outside a word is clear: 98 %.
+  static let clear: Float = -0.02
+}
+
 /// What a tagger thinks of each word: for each word of the text one score for each `Label`, the logarithm of its
 /// probability, in the order of the words.
-struct TagScores {
+package struct TagScores: Sendable {
   /// `Label.allCases.count` a word.
-  var values: [Float]
+  package var values: [Float]
   /// For each paragraph whether it was looked at.
-  var isRead: [Bool]
+  package var isRead: [Bool]
+
+  package init(values: [Float], isRead: [Bool]) {
+    self.values = values
+    self.isRead = isRead
+  }
+
+  /// Scores of which none is known.
+  init(_ document: Document) {
+    values = [Float](repeating: 0, count: document.tokens.count * Self.width)
+    isRead = [Bool](repeating: false, count: document.blockTokens.count)
+  }
+
+  /// Takes the scores of another tagger where it looked.
+  mutating func take(_ other: TagScores, _ document: Document) {
+    for block in isRead.indices where other.isRead[block] {
+      let words = document.blockTokens[block]
+      let range = words.lowerBound * Self.width..<words.upperBound * Self.width
+      values.replaceSubrange(range, with: other.values[range])
+      isRead[block] = true
+    }
+  }
 }

@@ -1,0 +1,107 @@
+import Articles
+
+/// What speaks for and against an attribution, as numbers.
+package struct Signals: Sendable {
+  /// One number for each of `names`.
+  package private(set) var values: [Float]
+
+  /// What the numbers are, in their order.
+  package static let names = [
+    "constant", "before", "after", "between", "according", "colon", "noun", "passive", "continued",
+    "signature",
+    "bare", "direct", "mixed", "words", "speaker", "no speaker score", "tagger alone", "rules alone",
+    "nobody",
+    "pronoun", "missing mark", "short",
+  ]
+
+  private enum Place: Int {
+    case constant, before, after, between, according, colon, noun, passive, continued, signature, bare
+    case direct, mixed, words, speaker, noSpeakerScore, taggerAlone, rulesAlone, nobody, pronoun, missingMark
+    case short
+  }
+
+  init(_ draft: Draft, _ kinds: [Quote.Kind], words: Int, isNamed: Bool, isPronoun: Bool, lacksMark: Bool) {
+    values = [Float](repeating: 0, count: Self.names.count)
+    self[.constant] = 1
+    self[Signals.place(draft.rule)] = 1
+    if kinds.allSatisfy({ $0 == .direct }) {
+      self[.direct] = 1
+    } else if kinds.contains(where: { $0 != .indirect }) {
+      self[.mixed] = 1
+    }
+    self[.words] = Signals.logit(draft.support)
+    self[.speaker] = Signals.logit(draft.speakerSupport)
+    self[.noSpeakerScore] = draft.speakerSupport == nil ? 1 : 0
+    self[.taggerAlone] = draft.isByRule ? 0 : 1
+    self[.rulesAlone] = draft.support ?? 1 < 0.5 ? 1 : 0
+    self[.nobody] = isNamed ? 0 : 1
+    self[.pronoun] = isPronoun ? 1 : 0
+    self[.missingMark] = lacksMark ? 1 : 0
+    self[.short] = words < 3 ? 1 : 0
+  }
+
+  private subscript(place: Place) -> Float {
+    get { values[place.rawValue] }
+    set { values[place.rawValue] = newValue }
+  }
+
+  private static func place(_ rule: Draft.Rule) -> Place {
+    switch rule {
+    case .report(.before): .before
+    case .report(.after): .after
+    case .report(.between): .between
+    case .report(.accordingTo): .according
+    case .report(.colon): .colon
+    case .report(.noun): .noun
+    case .report(.passive): .passive
+    case .continued: .continued
+    case .signature: .signature
+    case .bare: .bare
+    }
+  }
+
+  /// The odds of a probability, as a logarithm between -4 and 4; 0 where there is none.
+  private static func logit(_ probability: Float?) -> Float {
+    guard let probability else { return 0 }
+    let kept = min(0.982, max(0.018, probability))
+    return Logarithms.log(SIMD8(repeating: kept / (1 - kept)))[0]
+  }
+}
+
+/// How sure an attribution is: logistic regressions over its signals, one for each tier.
+///
+/// Fitted by `Training/calibrate.py` on the dev part of PolNeAR, where right means what the scorer calls right: the
+/// words and the speaker.
+package enum Calibration {
+  /// Which of the regressions holds.
+  package enum Tier: Int, CaseIterable { case rules, fast, careful }
+
+  /// The probability that words and speaker are right, from 0 to 1.
+  static func confidence(_ signals: Signals, _ tier: Tier) -> Double {
+    var sum: Float = 0
+    for (value, weight) in zip(signals.values, weights[tier.rawValue]) { sum += value * weight }
+    return Double(1 / (1 + Logarithms.exp(SIMD8(repeating: -sum))[0]))
+  }
+
+  /// For each tier a weight for each of `Signals.names`.
+  private static let weights: [[Float]] = [
+    // rules
+    [
+      1.413, 0.191, 1.356, 0.625, 1.308, -1.148, 0.000, 0.575, -1.463, 0.382, -1.825, 0.631, -0.518, 0.000,
+      0.000,
+      0.000, 0.000, 0.000, -1.537, -0.044, -1.949, -1.080,
+    ],
+    // fast
+    [
+      1.413, 0.191, 1.356, 0.625, 1.308, -1.148, 0.000, 0.575, -1.463, 0.382, -1.825, 0.631, -0.518, 0.000,
+      0.000,
+      0.000, 0.000, 0.000, -1.537, -0.044, -1.949, -1.080,
+    ],
+    // careful
+    [
+      -1.275, 0.076, 0.616, 0.105, 0.575, -0.862, 0.000, -0.140, -0.868, 0.590, -0.092, 0.022, -0.323, 0.653,
+      0.360,
+      -0.486, -0.800, 0.094, -0.050, -0.028, -0.940, -0.759,
+    ],
+  ]
+}

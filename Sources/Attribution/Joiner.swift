@@ -1,0 +1,157 @@
+/// Joins what the rules found with what a tagger says of the words.
+///
+/// The tagger has seen what the rules make of each word, so that its spans stand where both speak; the rules say
+/// which words belong together, and speak alone where the tagger did not look.
+struct Joiner {
+  private let document: Document
+  private let rules: [Draft]
+  private let scores: TagScores
+  /// The quotes; one without parts is a cue whose words were not found.
+  private(set) var drafts: [Draft] = []
+  /// For each draft of the rules the one that it became; -1 none.
+  private var successor: [Int]
+  /// The parts of the rules' drafts in the order of the text.
+  private let parts: [Part]
+  /// The first of them that has not been passed.
+  private var nextPart = 0
+
+  private struct Part {
+    var draft: Int
+    var tokens: Range<Int>
+  }
+
+  init(_ document: Document, _ rules: [Draft], _ scores: TagScores) {
+    self.document = document
+    self.rules = rules
+    self.scores = scores
+    successor = [Int](repeating: -1, count: rules.count)
+    parts = rules.indices.flatMap { draft in rules[draft].parts.map { Part(draft: draft, tokens: $0) } }
+      .sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    for block in document.blockTokens.indices { join(block) }
+    drafts += rules.filter(\.parts.isEmpty)
+    let kind = TagPath.Kind.speaker.rawValue
+    for index in drafts.indices where drafts[index].support != nil {
+      drafts[index].speakerSupport = drafts[index].subject.map { scores.most(kind, $0) }
+    }
+  }
+
+  private mutating func join(_ block: Int) {
+    let words = document.blockTokens[block]
+    var own: [Part] = []
+    while nextPart < parts.count, parts[nextPart].tokens.lowerBound < words.upperBound {
+      own.append(parts[nextPart])
+      nextPart += 1
+    }
+    guard scores.isRead[block] else {
+      for part in own { keep(part, part.tokens, support: nil) }
+      return
+    }
+    let path = TagPath(scores, words)
+    let linker = TagLinker(document, path, scores)
+    var first = 0
+    for content in path.contents {
+      while first < own.count, own[first].tokens.upperBound <= content.tokens.lowerBound {
+        keepAlone(own[first])
+        first += 1
+      }
+      var match: Part?
+      var best = 0.0
+      var index = first
+      while index < own.count, own[index].tokens.lowerBound < content.tokens.upperBound {
+        let share = overlap(own[index].tokens, content.tokens)
+        if share > best { (best, match) = (share, own[index]) }
+        index += 1
+      }
+      take(content, match, best, linker.link(content), block)
+      first = index
+    }
+    for part in own[min(first, own.count)...] { keepAlone(part) }
+  }
+
+  private func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Double {
+    let shared = a.clamped(to: b).count
+    return Double(shared) / Double(a.count + b.count - shared)
+  }
+
+  private mutating func take(
+    _ content: TagPath.Span, _ match: Part?, _ share: Double, _ link: TagLinker.Link, _ block: Int
+  ) {
+    guard let match, share >= Joiner.same else { return add(content, link, block) }
+    let index = successor[match.draft]
+    // A later part that somebody else says is a quote of its own.
+    if index >= 0, let speaker = link.speaker, speaker.probability > Joiner.sure,
+      let subject = drafts[index].subject, !subject.overlaps(speaker.tokens),
+      drafts[index].cue != link.cue?.tokens
+    {
+      return add(content, link, block)
+    }
+    relink(keep(match, content.tokens, support: content.probability), link, content)
+  }
+
+  /// Takes the tagger's cue and speaker for a quote of the rules where it is sure of them, or where what the rules
+  /// took for the cue is among the words.
+  private mutating func relink(_ index: Int, _ link: TagLinker.Link, _ content: TagPath.Span) {
+    guard let cue = link.cue, let speaker = link.speaker else { return }
+    let isInside = drafts[index].cue.map { $0.overlaps(content.tokens) } ?? true
+    guard isInside || speaker.probability > Joiner.sure else { return }
+    if isInside { drafts[index].cue = cue.tokens }
+    if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
+    drafts[index].subject = speaker.tokens
+    drafts[index].antecedent = nil
+    drafts[index].source = -1
+    drafts[index].cue = cue.tokens
+  }
+
+  /// A quote that the rules did not find.
+  private mutating func add(_ content: TagPath.Span, _ link: TagLinker.Link, _ block: Int) {
+    if let cue = link.cue?.tokens, let last = drafts.indices.last, drafts[last].cue == cue {
+      drafts[last].parts.append(content.tokens)
+      return
+    }
+    let isBefore = (link.cue?.tokens.lowerBound ?? 0) < content.tokens.lowerBound
+    var draft = Draft(
+      parts: [content.tokens], cue: link.cue?.tokens, subject: link.speaker?.tokens,
+      rule: link.cue == nil ? .bare : .report(isBefore ? .before : .after),
+      sentence: document.sentence(of: content.tokens.lowerBound), block: block)
+    draft.support = content.probability
+    draft.isByRule = false
+    if draft.subject == nil, let last = drafts.indices.last, drafts[last].block >= block - 1,
+      document.quotedAt[content.tokens.lowerBound] >= 0
+    {
+      draft.rule = .continued
+      draft.source = last
+    }
+    drafts.append(draft)
+  }
+
+  /// Puts a part of a rule's draft where it belongs; returns the draft's new place.
+  @discardableResult
+  private mutating func keep(_ part: Part, _ tokens: Range<Int>, support: Float?) -> Int {
+    if successor[part.draft] < 0 {
+      successor[part.draft] = drafts.count
+      var draft = rules[part.draft]
+      draft.parts = []
+      // The speaker who goes on is found through what became of the quote before.
+      if draft.source >= 0 { draft.source = successor[draft.source] }
+      drafts.append(draft)
+    }
+    let index = successor[part.draft]
+    drafts[index].parts.append(tokens)
+    if let support { drafts[index].support = max(drafts[index].support ?? 0, support) }
+    return index
+  }
+
+  /// Decides on words that the rules take for somebody's and the tagger does not.
+  private mutating func keepAlone(_ part: Part) {
+    let probability = scores.mean(TagPath.Kind.content.rawValue, part.tokens)
+    if probability >= Joiner.alone { keep(part, part.tokens, support: probability) }
+  }
+
+  /// The shares and probabilities that decide, tuned on the dev part of PolNeAR.
+  ///
+  /// `same`: from which share of common words a span is that of the rules. `sure`: above which the tagger's speaker
+  /// stands against that of the rules. `alone`: from which words that the tagger did not choose stay the rules'.
+  private static let same = 0.3
+  private static let sure: Float = 0.5
+  private static let alone: Float = 0.2
+}
