@@ -137,6 +137,23 @@ import Testing
     }
   }
 
+  /// An id comes back as it was, whatever it is made of.
+  @Test(arguments: [
+    "", "\"\\/\"", "\u{8}\t\n\u{c}\r", "\u{7f}\u{80}\u{2028}\u{2029}\u{feff}\u{fffd}", "Ж名👩‍👩‍👧e\u{301}",
+    String(String.UnicodeScalarView((0..<0x100).compactMap(Unicode.Scalar.init))),
+  ])
+  func whatIsPrintedIsJSON(_ id: String) throws {
+    let line = try JSONSerialization.data(withJSONObject: ["id": id, "text": "“Yes,” Tom Okafor said."])
+    let outcome = try program.run(["annotate", "--input", "jsonl", "--format", "jsonl"], input: line)
+    let record = try #require(try outcome.output.json() as? [String: Any])
+    #expect((record["id"] as? String)?.unicodeScalars.elementsEqual(id.unicodeScalars) == true)
+    let quote = try #require((record["quotes"] as? [[String: Any]])?.first)
+    #expect(quote["speaker"] as? String == "Tom Okafor")
+    #expect(record["turns"] as? [String] == [])
+    let person = try #require((record["people"] as? [[String: Any]])?.first)
+    #expect(person["role"] is NSNull)
+  }
+
   @Test func annotateReadsLines() throws {
     let lines =
       #"{"id":"a","text":"“Yes,” Tom Okafor said."}"# + "\n\nbroken\n" + #"{"id":"b","text":""}"# + "\n"

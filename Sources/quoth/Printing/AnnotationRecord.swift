@@ -2,43 +2,77 @@ import Articles
 import Prose
 
 /// What `quoth annotate` prints of one text; offsets in code points.
-struct AnnotationRecord: Encodable {
-  struct Reason: Encodable {
+struct AnnotationRecord: JSONWritable {
+  struct Reason: JSONWritable {
     var kind: String
     var text: String
-    @Nullable var span: [Int]?
+    var span: [Int]?
+
+    func write(to json: inout JSONText) {
+      json.object {
+        $0.field("kind", kind)
+        $0.field("span", span)
+        $0.field("text", text)
+      }
+    }
   }
 
-  struct PartRecord: Encodable {
+  struct PartRecord: JSONWritable {
     var start: Int
     var end: Int
     var kind: String
-    @Nullable var cue: [Int]?
-    @Nullable var speakerSpan: [Int]?
-    @Nullable var speaker: String?
-    @Nullable var speakerResolved: String?
+    var cue: [Int]?
+    var speakerSpan: [Int]?
+    var speaker: String?
+    var speakerResolved: String?
     var confidence: Double
     var evidence: [Reason]
     var group: String
 
-    enum CodingKeys: String, CodingKey {
-      case start, end, kind, cue, speaker, confidence, evidence, group
-      case speakerSpan = "speaker_span"
-      case speakerResolved = "speaker_resolved"
+    func write(to json: inout JSONText) {
+      json.object {
+        $0.field("confidence", confidence)
+        $0.field("cue", cue)
+        $0.field("end", end)
+        $0.field("evidence", evidence)
+        $0.field("group", group)
+        $0.field("kind", kind)
+        $0.field("speaker", speaker)
+        $0.field("speaker_resolved", speakerResolved)
+        $0.field("speaker_span", speakerSpan)
+        $0.field("start", start)
+      }
     }
   }
 
-  struct PersonRecord: Encodable {
+  struct PersonRecord: JSONWritable {
     var name: String
     var aliases: [String]
-    @Nullable var role: String?
+    var role: String?
     var mentions: [[Int]]
+
+    func write(to json: inout JSONText) {
+      json.object {
+        $0.field("aliases", aliases)
+        $0.field("mentions", mentions)
+        $0.field("name", name)
+        $0.field("role", role)
+      }
+    }
   }
 
-  struct TurnRecord: Encodable {
+  struct TurnRecord: JSONWritable {
     var start: Int
     var end: Int
-    @Nullable var speaker: String?
+    var speaker: String?
+
+    func write(to json: inout JSONText) {
+      json.object {
+        $0.field("end", end)
+        $0.field("speaker", speaker)
+        $0.field("start", start)
+      }
+    }
   }
 
   var id: String
@@ -77,6 +111,16 @@ struct AnnotationRecord: Encodable {
         speaker: turn.person.map { annotations.people[$0].name })
     }
     warnings = annotations.warnings
+  }
+
+  func write(to json: inout JSONText) {
+    json.object {
+      $0.field("id", id)
+      $0.field("people", people)
+      $0.field("quotes", quotes)
+      $0.field("turns", turns)
+      $0.field("warnings", warnings)
+    }
   }
 }
 

@@ -68,16 +68,29 @@ enum InputFile {
   ) throws -> Int {
     var problems = 0
     let decoder = JSONDecoder()
-    for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-      do {
-        try body(decoder.decode(FilterInput.self, from: line))
-      } catch is DecodingError {
-        Output.complain("\(name), line \(index + 1): not an object with a text `id`; skipped")
-        problems += 1
+    // The lines lie where they were read or mapped: none is copied.
+    try data.withUnsafeBytes { bytes in
+      var (number, start) = (0, 0)
+      while start < bytes.count {
+        let line = line(of: bytes, at: start)
+        (number, start) = (number + 1, start + line.count + 1)
+        if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
+        do {
+          try body(decoder.decode(FilterInput.self, from: line.data))
+        } catch is DecodingError {
+          Output.complain("\(name), line \(number): not an object with a text `id`; skipped")
+          problems += 1
+        }
       }
     }
     return problems
+  }
+
+  /// The line that starts at `start`, without its line feed.
+  private static func line(of bytes: UnsafeRawBufferPointer, at start: Int) -> UnsafeRawBufferPointer {
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+    guard let lower = rest.baseAddress, let end = memchr(lower, 0x0A, rest.count) else { return rest }
+    return UnsafeRawBufferPointer(start: lower, count: UnsafeRawPointer(end) - lower)
   }
 
   /// The system's words for what went wrong.
@@ -90,10 +103,20 @@ enum InputFile {
   }
 }
 
+extension UnsafeRawBufferPointer {
+  /// The bytes where they lie, not to be kept longer than they.
+  fileprivate var data: Data {
+    baseAddress.map {
+      Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: count, deallocator: .none)
+    }
+      ?? Data()
+  }
+}
+
 /// Prints the results of a filter one after the other.
 struct FilterPrinter: ~Copyable {
   private let isArray: Bool
-  private let encoder = JSONEncoder.plain
+  private var json = JSONText()
   private var output = Output()
   private var count = 0
 
@@ -102,9 +125,11 @@ struct FilterPrinter: ~Copyable {
   }
 
   /// Prints a result as JSON: an element of the array, or a line.
-  mutating func print(_ record: some Encodable) throws {
+  mutating func print(_ record: some JSONWritable) throws {
     if isArray { try output.write(count == 0 ? "[\n" : ",\n") }
-    try output.write(encoder.encode(record))
+    json.clear()
+    record.write(to: &json)
+    try output.write(json.bytes)
     if !isArray { try output.write("\n") }
     count += 1
   }

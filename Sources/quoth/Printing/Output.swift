@@ -20,8 +20,8 @@ struct Output: ~Copyable {
   }
 
   /// Writes bytes as they are.
-  mutating func write(_ data: Data) throws {
-    buffer.append(contentsOf: data)
+  mutating func write(_ bytes: some Sequence<UInt8>) throws {
+    buffer.append(contentsOf: bytes)
     if buffer.count >= 1 << 16 { try flush() }
   }
 

@@ -109,11 +109,11 @@ struct PersonRow: Row {
 }
 
 /// A date with its evidence.
-struct DateRecord: Encodable {
-  @Nullable var value: String?
+struct DateRecord: JSONWritable {
+  var value: String?
   var precision: String
   var grade: String
-  @Nullable var disputed: String?
+  var disputed: String?
   var evidence: [String]
 
   init(_ date: ArticleDate) {
@@ -123,17 +123,27 @@ struct DateRecord: Encodable {
     disputed = date.disputed?.iso8601(date.precision)
     evidence = date.evidence.map(\.text)
   }
+
+  func write(to json: inout JSONText) {
+    json.object {
+      $0.field("disputed", disputed)
+      $0.field("evidence", evidence)
+      $0.field("grade", grade)
+      $0.field("precision", precision)
+      $0.field("value", value)
+    }
+  }
 }
 
 /// What `quoth extract` prints of one article.
-struct ExtractRecord: Encodable {
+struct ExtractRecord: JSONWritable {
   var id: String
   var title: String
   var text: String
-  @Nullable var author: String?
-  @Nullable var source: String?
-  @Nullable var url: String?
-  @Nullable var language: String?
+  var author: String?
+  var source: String?
+  var url: String?
+  var language: String?
   var date: DateRecord
   var boilerplate: [String]
   var warnings: [String]
@@ -150,11 +160,26 @@ struct ExtractRecord: Encodable {
     boilerplate = article.boilerplate
     warnings = article.warnings
   }
+
+  func write(to json: inout JSONText) {
+    json.object {
+      $0.field("author", author)
+      $0.field("boilerplate", boilerplate)
+      $0.field("date", date)
+      $0.field("id", id)
+      $0.field("language", language)
+      $0.field("source", source)
+      $0.field("text", text)
+      $0.field("title", title)
+      $0.field("url", url)
+      $0.field("warnings", warnings)
+    }
+  }
 }
 
 /// What `quoth show` prints of one article: all that `extract` prints, the user's state, and what `annotate`
 /// prints; offsets are code points of `text`.
-struct ShowRecord: Encodable {
+struct ShowRecord: JSONWritable {
   private let article: ExtractRecord
   private let found: AnnotationRecord
   private let path: String
@@ -170,20 +195,25 @@ struct ShowRecord: Encodable {
     state = annotated.state
   }
 
-  enum CodingKeys: String, CodingKey {
-    case path, read, starred, quotes, people, turns, warnings
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try article.encode(to: encoder)
-    var fields = encoder.container(keyedBy: CodingKeys.self)
-    try fields.encode(path, forKey: .path)
-    try fields.encode(state.isRead, forKey: .read)
-    try fields.encode(state.isStarred, forKey: .starred)
-    try fields.encode(found.quotes, forKey: .quotes)
-    try fields.encode(found.people, forKey: .people)
-    try fields.encode(found.turns, forKey: .turns)
-    try fields.encode(article.warnings + found.warnings, forKey: .warnings)
+  func write(to json: inout JSONText) {
+    json.object {
+      $0.field("author", article.author)
+      $0.field("boilerplate", article.boilerplate)
+      $0.field("date", article.date)
+      $0.field("id", article.id)
+      $0.field("language", article.language)
+      $0.field("path", path)
+      $0.field("people", found.people)
+      $0.field("quotes", found.quotes)
+      $0.field("read", state.isRead)
+      $0.field("source", article.source)
+      $0.field("starred", state.isStarred)
+      $0.field("text", article.text)
+      $0.field("title", article.title)
+      $0.field("turns", found.turns)
+      $0.field("url", article.url)
+      $0.field("warnings", article.warnings + found.warnings)
+    }
   }
 }
 

@@ -23,7 +23,7 @@ struct Benchmarks {
 
 /// What is measured together.
 enum Chapter: String, CaseIterable {
-  case start, large, importing, briefings, annotate, rivals
+  case start, large, importing, briefings, annotate, cost, rivals
 
   var title: String {
     switch self {
@@ -32,6 +32,7 @@ enum Chapter: String, CaseIterable {
     case .importing: "Keys while a large library is read"
     case .briefings: "A folder of briefings"
     case .annotate: "Attribution alone"
+    case .cost: "Attribution by length"
     case .rivals: "Others"
     }
   }
@@ -43,6 +44,7 @@ enum Chapter: String, CaseIterable {
     case .importing: try measureKeysWhileReading(settings)
     case .briefings: try measureBriefings(settings)
     case .annotate: try measureAnnotation(settings)
+    case .cost: try measureCost(settings)
     case .rivals: try measureRivals(settings)
     }
   }
@@ -65,6 +67,8 @@ struct Settings {
   var briefings: String
   /// A file of texts to annotate, as JSON Lines with `id` and `text`.
   var texts: String
+  /// More arguments of `quoth annotate`, such as `--careful`.
+  var annotating: [String] = []
   var chapters = Set(Chapter.allCases)
   /// The libraries of the run.
   let folder = NSTemporaryDirectory() + "quoth-benchmarks-\(getpid())"
@@ -86,10 +90,12 @@ struct Settings {
       case "corpus" where parts.count == 2: corpus = parts[1]
       case "briefings" where parts.count == 2: briefings = parts[1]
       case "texts" where parts.count == 2: texts = parts[1]
+      case "annotating" where parts.count == 2: annotating = parts[1].split(separator: " ").map(String.init)
       case "only" where parts.count == 2:
         chapters = Set(parts[1].split(separator: ",").compactMap { Chapter(rawValue: String($0)) })
       default:
         say("usage: benchmarks [quoth=FILE] [samples=FOLDER] [corpus=FILE] [briefings=FOLDER] [texts=FILE]")
+        say("                  [annotating=ARGUMENTS]")
         say("                  [only=\(Chapter.allCases.map(\.rawValue).joined(separator: ","))]")
         exit(2)
       }

@@ -1,0 +1,7 @@
+// What LLVM's libFuzzer has for programs with a `main` of their own.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerRunDriver(int *_Nonnull count, char *_Nullable *_Nonnull *_Nonnull arguments,
+                        int (*_Nonnull callback)(const uint8_t *_Nullable bytes, size_t size));
