@@ -23,7 +23,8 @@ let package = Package(
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
-    .target(name: "Attribution", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .target(name: "CKernels"),
+    .target(name: "Attribution", dependencies: ["Prose", "Articles", "CKernels"], swiftSettings: settings),
     .target(name: "Importing", dependencies: ["Prose", "Articles", "Yams"], swiftSettings: settings),
     .target(
       name: "Storage",
@@ -59,7 +60,8 @@ let package = Package(
     .testTarget(name: "ArticlesTests", dependencies: ["Prose", "Articles"], swiftSettings: settings),
     .testTarget(name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     .testTarget(
-      name: "AttributionTests", dependencies: ["Prose", "Articles", "Attribution"], swiftSettings: settings),
+      name: "AttributionTests", dependencies: ["Prose", "Articles", "CKernels", "Attribution"],
+      swiftSettings: settings),
     .testTarget(
       name: "ImportingTests", dependencies: ["Prose", "Articles", "Importing"], swiftSettings: settings),
     .testTarget(
