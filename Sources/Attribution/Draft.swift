@@ -14,6 +14,8 @@ struct Draft {
   var block: Int
   /// The draft whose speaker this one takes over.
   var source: Int = -1
+  /// Whether it stands inside another quotation.
+  var isNested = false
 
   /// How the quote was found.
   enum Rule {

@@ -17,6 +17,11 @@ struct Explainer {
       evidence.append(link)
       if link.kind == "pronoun" { confidence *= 0.97 }
     }
+    if draft.isNested {
+      evidence.append(
+        Evidence(kind: "nested", text: "stands inside another quotation", range: parts.first?.range))
+      confidence *= 0.8
+    }
     if person == nil { confidence *= draft.subject == nil && draft.antecedent == nil ? 0.35 : 0.75 }
     if parts.contains(where: { $0.kind != .indirect }), lacksMark(draft) {
       evidence.append(

@@ -85,10 +85,11 @@ struct ReportFinder {
     _ verb: Int, _ form: ReportingVerb.Form, _ contents: Contents, _ right: Right, _ subject: Range<Int>?,
     _ quotes: Bool
   ) -> Bool {
+    if isNothing(contents.parts) { return false }
     let isMarked =
       quotes || right.isWhether || right.hasThat || right.hasColon && (subject != nil || contents.isOpen)
     switch form.frame {
-    case .thought: return quotes && !hasReport(between: verb, and: contents.parts)
+    case .thought: return quotes && !isWork(contents.parts) && !hasReport(between: verb, and: contents.parts)
     case .marked: return isMarked || contents.isOpen || contents.rule != .before
     case .clause: return subject != nil || isMarked
     case .tell: return (subject != nil || quotes) && !contents.parts.isEmpty
@@ -101,6 +102,21 @@ struct ReportFinder {
       default: return true
       }
     }
+  }
+
+  /// *said nothing*, *said little about it*
+  private func isNothing(_ parts: [Range<Int>]) -> Bool {
+    guard parts.count == 1, let first = parts[0].first, clause.isWord(first),
+      Self.silence.contains(clause[first].word)
+    else { return false }
+    return parts[0].count == 1 || clause.has(first + 1, [.preposition, .adverb]) || clause.isComma(first + 1)
+  }
+
+  private static let silence: Set<UInt64> = Set(["nothing", "little"].map { WordHash.of($0) })
+
+  /// Whether nothing but the title of a work stands there: *read “The Long Night Sailing”*.
+  private func isWork(_ parts: [Range<Int>]) -> Bool {
+    parts.count == 1 && parts[0].count == 1 && clause.isTitle(parts[0].lowerBound)
   }
 
   private static let who = WordHash.of("who")
