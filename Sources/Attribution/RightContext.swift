@@ -116,6 +116,8 @@ extension ReportFinder {
       guard clause.has(item, .preposition),
         !clause.has(item, .subordinator) || clause.isWord(item + 1) && !clause.has(item + 1, .subject)
       else { break }
+      // *asked the minister about …*
+      if form.base == "ask", clause.text(item) == "about" { break }
       if clause.has(item, .to), form.frame != .clause || !clause.isWord(item + 1) || clause.isBase(item + 1) {
         break
       }
