@@ -4,12 +4,14 @@ import Prose
 struct LabelCandidate {
   /// How a label looks, and so how far it speaks for itself.
   enum Form: Hashable {
-    /// `MR. OKAFOR:`, `INES CALLOWAY, BYLINE:`, `THE PRESIDENT:`, `TOM OKAFOR:`.
+    /// `MR. OKAFOR:`, `INES CALLOWAY, BYLINE:`, `THE PRESIDENT:`, `TOM OKAFOR:`, `Mr. LEWIS of Harrow.`.
     case sure
     /// `OKAFOR:`, or several capitals that may be a notice.
     case capitals
     /// `**Tom Okafor:**`.
     case marked
+    /// `Mr. Okafor (Vale North):`, `The Minister:`.
+    case titled
     /// `Tom Okafor:`, `Moderator:`.
     case mixed
     /// `Q:`, `A.`.
@@ -28,6 +30,8 @@ struct LabelCandidate {
   let isNotice: Bool
   /// Whether at least three words follow in the line.
   let hasSentence: Bool
+  /// Whether a figure follows, as in a list of votes.
+  let hasFigure: Bool
 
   /// The longest label in bytes; what is longer is a sentence with a colon.
   private static let longest = 90
@@ -46,6 +50,12 @@ struct LabelCandidate {
         key: String(UnicodeScalar(bytes[start])))
       return
     }
+    if let stop = LabelCandidate.stop(bytes, start, min(line.upper, start + Self.longest)),
+      let name = LabelName(String(decoding: bytes[start..<stop], as: UTF8.self)), name.form == .sure
+    {
+      self.init(bytes, line, stop + 1, .sure, key: name.key)
+      return
+    }
     guard let colon = LabelCandidate.colon(bytes, start, min(line.upper, start + Self.longest)) else {
       return nil
     }
@@ -53,9 +63,9 @@ struct LabelCandidate {
     let text = String(decoding: bytes[start..<colon.lowerBound], as: UTF8.self)
     guard let name = LabelName(text) else { return nil }
     self.init(
-      bytes, line, end, isMarked && name.form == .mixed ? .marked : name.form, key: name.key,
-      isNotice: name.isNotice)
-    if isMarked && name.isNotice || form == .mixed && name.isNotice { return nil }
+      bytes, line, end, isMarked && (name.form == .mixed || name.form == .titled) ? .marked : name.form,
+      key: name.key, isNotice: name.isNotice)
+    if name.isNotice, isMarked || form == .mixed || form == .titled { return nil }
   }
 
   private init(
@@ -65,7 +75,37 @@ struct LabelCandidate {
     self.form = form
     self.key = key
     self.isNotice = isNotice
-    hasSentence = bytes[end..<min(line.upper, end + 200)].split(separator: 0x20).count >= 3
+    let rest = bytes[end..<max(end, min(line.upper, end + 200))]
+    hasSentence = rest.split(separator: 0x20).count >= 3
+    let first = rest.first { $0 > 0x20 } ?? 0
+    hasFigure = first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")
+  }
+
+  /// The words that a member's label with a full stop begins with.
+  private static let openings = ["Mr", "Ms", "Mrs", "Miss", "Dr", "The"].map { Array($0.utf8) }
+
+  /// The full stop of `Mr. LEWIS of Harrow.` or `The SPEAKER.`; nil where something else starts the line.
+  private static func stop(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+    guard
+      let opening = openings.first(where: {
+        bytes[start..<limit].starts(with: $0 + [0x20])
+          || bytes[start..<limit].starts(with: $0 + [0x2E, 0x20])
+      })
+    else { return nil }
+    var index = start + opening.count + 2
+    while index < limit {
+      switch bytes[index] {
+      case UInt8(ascii: "."):
+        let isInitial = bytes[index - 2] <= 0x20 || bytes[index - 2] == UInt8(ascii: ".")
+        if index + 1 == limit || bytes[index + 1] <= 0x20, !isInitial { return index }
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"),
+        UInt8(ascii: "\""):
+        return nil
+      default: break
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// The end of `Q`, `Q:`, `Q.`, `A:` or `A.` with a blank behind; nil where something else starts the line.

@@ -14,6 +14,10 @@ struct LabelName {
       return nil
     }
     guard parts.allSatisfy({ (1...6).contains($0.count) }) else { return nil }
+    if parts.count == 1, let member = LabelName.member(name) {
+      (form, key, isNotice) = (.sure, member, false)
+      return
+    }
     let looks = name.map(LabelName.look)
     guard looks.first != .number, looks.first != .small, !looks.contains(.other) else { return nil }
     let isCapitals =
@@ -23,19 +27,41 @@ struct LabelName {
 
     let upper = name.map { $0.uppercased().filter { $0 != "." && $0 != "*" } }
     key = looks.last == .number ? upper.joined(separator: " ") : last.uppercased()
+    let isOffice =
+      upper[0] == "THE"
+      && (Self.offices.contains(upper[upper.count - 1]) || Self.offices.contains(upper[1...].first ?? ""))
     isNotice =
-      upper.contains { Self.notices.contains($0) } || Self.places.contains(upper.joined(separator: " "))
+      !isOffice && upper.contains { Self.notices.contains($0) }
+      || Self.places.contains(upper.joined(separator: " "))
     guard isCapitals else {
       guard parts.count == 1 || parts.count == 2 else { return nil }
-      form = .mixed
+      let isTitled = name.count > 1 && Self.titles.contains(upper[0]) || upper[0] == "THE" && isOffice
+      form = isTitled ? .titled : .mixed
       return
     }
     let hasRole = parts.count > 1
     let hasTitle = upper.count > 1 && Self.titles.contains(upper[0])
-    let isOffice = upper[0] == "THE" && upper.count > 1 && Self.offices.contains(upper[upper.count - 1])
     let isPart = Self.parts.contains(upper[0]) && upper.count > 1
     let isFullName = upper.count > 1 && upper[0] != "THE" && !isNotice
     form = !isNotice && (hasRole || hasTitle || isFullName) || isOffice || isPart ? .sure : .capitals
+  }
+
+  /// The key of a member of a parliament as its reports write them, `Mr. LEWIS of Harrow` or
+  /// `The SPEAKER pro tempore`: a small title before a surname or an office in capitals; nil for other words.
+  private static func member(_ name: [Substring]) -> String? {
+    guard name.count > 1, look(name[0]) == .capitalized else { return nil }
+    let upper = name.map { $0.uppercased().filter { $0 != "." } }
+    guard upper[0] == "THE" || titles.contains(upper[0]) else { return nil }
+    let rest = name.dropFirst().drop { look($0) == .capitals || look($0) == .initial }
+    let last = rest.startIndex - 1
+    guard last > 0, look(name[last]) == .capitals else { return nil }
+    guard upper[0] != "THE" || offices.contains(upper[last]) else { return nil }
+    if rest.isEmpty || rest.elementsEqual(["pro", "tempore"]) { return upper[last] }
+    // Two of one name are told apart by their places.
+    guard rest.first == "of", rest.count > 1, rest.dropFirst().allSatisfy({ look($0) == .capitalized }) else {
+      return nil
+    }
+    return upper[last...].joined(separator: " ")
   }
 
   private enum Look { case capitals, capitalized, initial, number, small, other }
@@ -83,6 +109,7 @@ struct LabelName {
 
   private static let particles: Set<String> = [
     "de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "ibn", "of", "the",
+    "for",
   ]
 
   private static let titles: Set<String> = [
@@ -97,7 +124,8 @@ struct LabelName {
   private static let offices: Set<String> = [
     "PRESIDENT", "COURT", "WITNESS", "CLERK", "CHAIRMAN", "CHAIRWOMAN", "CHAIR", "SPEAKER", "LADY",
     "MINISTER",
-    "OPERATOR", "JUDGE", "REPORTER", "DEFENDANT", "INTERPRETER", "MODERATOR", "FOREPERSON", "SECRETARY",
+    "OPERATOR", "JUDGE", "MEMBER", "REPORTER", "DEFENDANT", "INTERPRETER", "MODERATOR", "FOREPERSON",
+    "SECRETARY",
   ]
 
   /// Words that open the label of somebody who is not named: `UNIDENTIFIED MAN #1`.

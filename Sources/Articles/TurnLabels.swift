@@ -36,8 +36,12 @@ private struct TranscriptPattern {
   init(_ candidates: [LabelCandidate]) {
     for candidate in candidates {
       // A list of figures (`Tan: 1,769.`) is no talk.
-      if candidate.form != .mixed || candidate.hasSentence {
-        counts[candidate.form, default: [:]][candidate.key, default: 0] += 1
+      if candidate.form != .mixed && candidate.form != .titled || candidate.hasSentence {
+        let form: LabelCandidate.Form = candidate.form == .titled ? .mixed : candidate.form
+        counts[form, default: [:]][candidate.key, default: 0] += 1
+      }
+      if candidate.form == .titled, !candidate.hasFigure {
+        counts[.titled, default: [:]][candidate.key, default: 0] += 1
       }
       totals[candidate.form, default: 0] += 1
       if candidate.form == .sure { sure.insert(candidate.key) }
@@ -51,10 +55,14 @@ private struct TranscriptPattern {
     switch candidate.form {
     case .sure: true
     case .capitals: accepts(capitals: candidate)
-    case .letter: total(.letter) >= 2 || !sure.isEmpty
+    // Initials look like answers: *A. Orlov*.
+    case .letter: counts[.letter]?["Q"] != nil && (total(.letter) >= 2 || !sure.isEmpty)
     case .bareLetter:
       !sure.isEmpty || total(.bareLetter) >= 2 && total(.capitals) > 0 || total(.bareLetter) >= 4
     case .marked: conversations.contains(.marked)
+    case .titled:
+      conversations.contains(.titled) && !candidate.hasFigure
+        || conversations.contains(.mixed) && times(candidate) >= 2
     case .mixed: conversations.contains(.mixed) && times(candidate) >= 2
     }
   }
@@ -67,5 +75,6 @@ private struct TranscriptPattern {
 
   private func total(_ form: LabelCandidate.Form) -> Int { totals[form, default: 0] }
 
-  private func times(_ candidate: LabelCandidate) -> Int { counts[candidate.form]?[candidate.key] ?? 0 }
+  /// How often the sentences of a talk follow a label in small letters.
+  private func times(_ candidate: LabelCandidate) -> Int { counts[.mixed]?[candidate.key] ?? 0 }
 }

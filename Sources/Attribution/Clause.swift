@@ -68,7 +68,7 @@ struct Clause {
       let form = Lexicon.shared.verbs[Int(token.verb)]
       return token.shape == .small && !form.isNoun && form.kind != .ing
     }
-    return token.shape == .small && endsInED(item) && token.traits.isEmpty
+    return token.shape == .small && endsInED(item) && token.traits.isSubset(of: .governing)
   }
 
   /// A small word that ends in *-ed*.

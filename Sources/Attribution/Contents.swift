@@ -83,6 +83,8 @@ extension ReportFinder {
       return Contents(rule: right.hasColon ? .colon : .before, cue: cue, parts: [], isOpen: true)
     }
     if right.hasComma, clause.isComma(start) { start += 1 }
+    // *Orlov said, leaning back.*
+    if right.hasComma, clause.endsInINGWord(start), !hasQuotation(start..<clause.count) { return nil }
     // *as Orlov said in April while visiting*: nothing of hers follows.
     if !right.isWhether, clause.has(start, .subordinator), !clause.has(start, .that),
       !clause.has(start, .whether), form.frame == .clause,
@@ -110,6 +112,12 @@ extension ReportFinder {
   private func endsOpen(_ item: Int) -> Bool {
     let span = clause.document.quoted[clause.quotation(item)]
     return clause.document.tokens[span.inside.upperBound - 1].kind != .stop
+  }
+
+  /// Whether a comma stands before the closing mark of a quotation.
+  private func endsWithComma(_ item: Int) -> Bool {
+    let span = clause.document.quoted[clause.quotation(item)]
+    return clause.document.tokens[span.inside.upperBound - 1].kind == .comma
   }
 
   private func isAdjunct(_ item: Int) -> Bool {
@@ -180,7 +188,7 @@ extension ReportFinder {
       }
     }
     let goesOn =
-      end < clause.count && clause.isWord(end)
+      end < clause.count && clause.isWord(end) && !endsWithComma(end - 1)
       && !clause.has(end, [.preposition, .subordinator, .coordinator, .time])
     return goesOn && !clause.isVerb(end) ? start..<contentEnd(start) : start..<end
   }
@@ -222,6 +230,13 @@ extension ReportFinder {
     var item = content.lowerBound + 1
     while item < content.upperBound {
       if clause.isComma(item), startsClause(item + 1) { return item }
+      if isMatter, clause.has(item, .coordinator), startsClause(item) { return item }
+      // *called it “late,” adding …*, *called it “late” (though …)*
+      if form.base == "call", clause.isQuoted(item - 1),
+        clause.isComma(item) || clause.isKind(item, .openBracket) || endsWithComma(item - 1)
+      {
+        return item
+      }
       if isMatter, clause.has(item, .coordinator), clause.isVerb(item + 1), !clause.has(item + 1, .auxiliary)
       {
         return item
@@ -247,7 +262,7 @@ extension ReportFinder {
     while clause.has(item, .adverb) { item += 1 }
     guard clause.isWord(item),
       clause.has(item, [.determiner, .subject, .people, .possessive]) || clause[item].isCapital
-        || clause[item].endsInS
+        || clause[item].endsInS || clause.isKind(item, .number)
     else { return false }
     if clause.has(item, .relative) { return false }
     for place in (item + 1)..<min(clause.count, max(item + 2, item + 9)) {
@@ -278,7 +293,8 @@ extension ReportFinder {
       if clause.isQuoted(place) { return false }
       if clause.isWord(place), clause[place].verb >= 0 {
         let form = lexicon.verbs[Int(clause[place].verb)]
-        return place > next && form.frame == .clause && !form.isNoun && form.kind != .ing
+        let isClause = form.frame == .clause || form.frame == .marked && clause.has(place + 1, .that)
+        return place > next && isClause && !form.isNoun && form.kind != .ing
           && clause.phrase(endingAt: place - 1) != nil
       }
       if !clause.isWord(place) || clause.isVerb(place) { return false }

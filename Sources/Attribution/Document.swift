@@ -4,13 +4,15 @@ import Prose
 /// A text prepared for the engine: its words, what stands in quotation marks, its sentences.
 struct Document {
   let bytes: [UInt8]
-  let blocks: [Block]
+  private(set) var blocks: [Block]
   /// The tokens of all blocks in order; sound cues and labels have none.
   private(set) var tokens: [Token] = []
   /// The tokens of each block.
   private(set) var blockTokens: [Range<Int>] = []
   /// What stands in quotation marks, in order, never nested.
   private(set) var quoted: [Quoted] = []
+  /// The quotations of `quoted` that hold others, and these; both by tokens.
+  private(set) var nested: [Quoted] = []
   /// For each token the place in `quoted` of what holds it (its marks belong to it); -1 outside.
   private(set) var quotedAt: [Int32] = []
   /// The sentences in order.
@@ -41,13 +43,32 @@ struct Document {
         blockTokens.append(start..<tokens.count)
       }
     }
-    quoted = Marks(tokens, blockTokens, bytes).quoted
+    let marks = Marks(tokens, blockTokens, bytes)
+    quoted = marks.quoted
+    nested = marks.nested
     quotedAt = [Int32](repeating: -1, count: tokens.count)
     for (index, span) in quoted.enumerated() {
       for token in span.tokens { quotedAt[token] = Int32(index) }
     }
     markPluralPossessives()
     sentences = Sentence.all(in: self)
+  }
+
+  /// The quotations that hold others as paragraphs of their own; nil where there are none.
+  func inside() -> Document? {
+    guard !nested.isEmpty else { return nil }
+    let outer = Set(nested.compactMap { quotedAt[$0.open] >= 0 ? Int(quotedAt[$0.open]) : nil }).sorted()
+    var inner = self
+    inner.blockTokens = outer.map { quoted[$0].inside }
+    inner.blocks = inner.blockTokens.map { Block(kind: .paragraph, range: range($0)) }
+    inner.quoted = nested.filter { quotedAt[$0.open] >= 0 }
+    inner.nested = []
+    inner.quotedAt = [Int32](repeating: -1, count: tokens.count)
+    for (index, span) in inner.quoted.enumerated() {
+      for token in span.tokens { inner.quotedAt[token] = Int32(index) }
+    }
+    inner.sentences = Sentence.all(in: inner)
+    return inner
   }
 
   /// Makes the apostrophe of *the dockers' union* a possessive, where it is no quotation mark.

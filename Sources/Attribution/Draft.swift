@@ -20,6 +20,8 @@ struct Draft {
   var speakerSupport: Float?
   /// Whether the rules found the words, or most of them.
   var isByRule = true
+  /// Whether it stands inside another quotation.
+  var isNested = false
 
   /// How the quote was found.
   enum Rule {

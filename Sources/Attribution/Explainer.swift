@@ -18,6 +18,10 @@ struct Explainer {
     }
     if let tagged = tagged(draft) { evidence.append(tagged) }
     if let link { evidence.append(link) }
+    if draft.isNested {
+      evidence.append(
+        Evidence(kind: "nested", text: "stands inside another quotation", range: parts.first?.range))
+    }
     let lacksMark = parts.contains { $0.kind != .indirect } && lacksMark(draft)
     if lacksMark {
       evidence.append(

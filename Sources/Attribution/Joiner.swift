@@ -25,10 +25,15 @@ struct Joiner {
     self.rules = rules
     self.scores = scores
     successor = [Int](repeating: -1, count: rules.count)
-    parts = rules.indices.flatMap { draft in rules[draft].parts.map { Part(draft: draft, tokens: $0) } }
-      .sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    // What stands inside another quotation is not for the tagger, which knows no spans within spans.
+    parts = rules.indices.filter { !rules[$0].isNested }.flatMap { draft in
+      rules[draft].parts.map { Part(draft: draft, tokens: $0) }
+    }
+    .sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     for block in document.blockTokens.indices { join(block) }
-    drafts += rules.filter(\.parts.isEmpty)
+    for index in rules.indices where rules[index].parts.isEmpty || rules[index].isNested {
+      drafts.append(moved(rules[index]))
+    }
     let kind = TagPath.Kind.speaker.rawValue
     for index in drafts.indices where drafts[index].support != nil {
       drafts[index].speakerSupport = drafts[index].subject.map { scores.most(kind, $0) }
@@ -129,16 +134,21 @@ struct Joiner {
   private mutating func keep(_ part: Part, _ tokens: Range<Int>, support: Float?) -> Int {
     if successor[part.draft] < 0 {
       successor[part.draft] = drafts.count
-      var draft = rules[part.draft]
+      var draft = moved(rules[part.draft])
       draft.parts = []
-      // The speaker who goes on is found through what became of the quote before.
-      if draft.source >= 0 { draft.source = successor[draft.source] }
       drafts.append(draft)
     }
     let index = successor[part.draft]
     drafts[index].parts.append(tokens)
     if let support { drafts[index].support = max(drafts[index].support ?? 0, support) }
     return index
+  }
+
+  /// A draft of the rules whose speaker who goes on is found through what became of the quote before.
+  private func moved(_ draft: Draft) -> Draft {
+    var moved = draft
+    if draft.source >= 0 { moved.source = successor[draft.source] }
+    return moved
   }
 
   /// Decides on words that the rules take for somebody's and the tagger does not.

@@ -6,20 +6,43 @@ struct LabelText {
   var person: OutsideName?
   var isNarration = false
   var isShort = false
+  /// Whether the label only says who asks from here on: `BY MR. ORLOV:`.
+  var isExaminer = false
+  /// The letter of `Q:` and `A:`.
+  var letter: Character?
+  /// Whether the label may be somebody's initials: `JT:`.
+  var isInitials = false
 
   init(_ label: String) {
-    var plain = ""
+    var (plain, bracket) = ("", "")
     var depth = 0
     for scalar in label.unicodeScalars {
       if scalar == "(" || scalar == "[" { depth += 1 }
       if depth == 0, !"*_:：".unicodeScalars.contains(scalar) { plain.unicodeScalars.append(scalar) }
+      if depth > 0, scalar != "(", scalar != ")" { bracket.unicodeScalars.append(scalar) }
       if scalar == ")" || scalar == "]" { depth = max(0, depth - 1) }
     }
+    plain = plain.trimmingStop()
     let parts = plain.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
-    guard let first = parts.first, !first.isEmpty else { return }
+    guard var first = parts.first, !first.isEmpty else { return }
+    var office: [String]?
+    // The holder of an office stands in brackets: *The Minister for Ferries (Ms Vale):*
+    let holder = bracket.split(separator: " ").map(String.init)
+    if holder.count > 1, first[0].uppercased() == "THE", first.count > 1,
+      Lexicon.shared.traits(WordHash.of(holder[0].filter { $0 != "." })).contains(.title)
+    {
+      office = Array(first.dropFirst())
+      first = holder
+    }
+    if first.count > 1, first[0] == "BY" {
+      isExaminer = true
+      first.removeFirst()
+    }
     isNarration = parts.dropFirst().contains { $0.contains { $0.uppercased() == "BYLINE" } }
-    let letter = first.joined().filter(\.isLetter)
-    guard letter.count > 1, !["UNIDENTIFIED", "UNKNOWN", "UNNAMED"].contains(first[0].uppercased()) else {
+    let letters = first.joined().filter(\.isLetter)
+    letter = letters.count == 1 ? letters.first : nil
+    isInitials = first.count == 1 && (2...3).contains(letters.count) && letters.allSatisfy(\.isUppercase)
+    guard letters.count > 1, !["UNIDENTIFIED", "UNKNOWN", "UNNAMED"].contains(first[0].uppercased()) else {
       return
     }
     let lexicon = Lexicon.shared
@@ -50,7 +73,7 @@ struct LabelText {
     }
     person = OutsideName(
       text: words.map(LabelText.written).joined(separator: " "), words: hashes, gender: gender,
-      role: role?.map(LabelText.written).joined(separator: " "), titles: titles)
+      role: (office ?? role)?.map(LabelText.written).joined(separator: " "), titles: titles)
   }
 
   /// Words before a title: *Under Secretary*.
@@ -69,6 +92,15 @@ struct LabelText {
       isStart = character == "-" || character == "'" || character == "’"
     }
     return result
+  }
+}
+
+extension String {
+  /// The text without the full stop and blanks at its end.
+  fileprivate func trimmingStop() -> String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace || last == "." { text.removeLast() }
+    return String(text)
   }
 }
 

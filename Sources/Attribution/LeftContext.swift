@@ -72,6 +72,8 @@ extension ReportFinder {
     }
     if clause.has(item, .coordinator) { return .shared(start) }
     if clause.has(item, [.preposition, .subordinator]) && !clause.has(item, .relative) {
+      // *said when asked whether …*
+      if form.frame == .tell, form.kind == .past, clause.has(item, .subordinator) { return .passive(start) }
       return form.kind == .ing ? .shared(start) : nil
     }
     if clause.has(item, .determiner) && !clause.has(item, .people) && !clause.has(item, .subject)
@@ -94,7 +96,10 @@ extension ReportFinder {
   /// The item before *on Monday* or *in January*, where one ends at `item`; nil where none does.
   private func timeBefore(_ item: Int) -> Int? {
     let isYear = item > 1 && clause.isKind(item, .number) && clause.has(item - 1, .preposition)
-    guard item > 1, isYear || clause.has(item, .time) && clause[item].isCapital else { return nil }
+    let isDay =
+      clause.has(item, .time)
+      && (clause[item].isCapital || clause.has(item - 1, .time) && clause[item - 1].isCapital)
+    guard item > 1, isYear || isDay else { return nil }
     var first = item
     while first > 0, clause.has(first - 1, .time) || clause.isKind(first - 1, .number) { first -= 1 }
     if clause.has(first - 1, .preposition) { first -= 1 }

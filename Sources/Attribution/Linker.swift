@@ -36,6 +36,26 @@ struct Linker {
     for draft in open { fill(draft) }
     reportCount = drafts.count
     for quotation in document.quoted.indices where owner[quotation] < 0 { place(quotation) }
+    if let inside = document.inside() { addNested(inside) }
+  }
+
+  /// Adds what a quotation reports of somebody else in marks of its own: *“Orlov told me ‘we are done,’” Vale said.*
+  private mutating func addNested(_ inside: Document) {
+    for var draft in Linker(inside).drafts {
+      // *he told me ‘…’*, *I told them ‘…’*: only a name tells that somebody else speaks.
+      guard case .report = draft.rule, let subject = draft.subject, draft.antecedent == nil,
+        document.tokens[subject.upperBound - 1].isCapital,
+        !document.tokens[subject.upperBound - 1].traits.contains(.subject)
+      else { continue }
+      draft.parts = draft.parts.flatMap { part in
+        inside.quoted.compactMap { part.contains($0.open) ? $0.inside : nil }
+      }
+      guard let first = draft.parts.first, draft.parts.contains(where: { $0.count > 2 }) else { continue }
+      draft.isNested = true
+      draft.sentence = sentence(of: first.lowerBound)
+      draft.block = document.sentences[draft.sentence].block
+      drafts.append(draft)
+    }
   }
 
   /// Whether a thought is reported within words that are reported already.
@@ -166,12 +186,15 @@ struct Linker {
         return
       }
       guard span.inside.count >= 3 else { return }
-      let source = quotation > 0 ? lastSpeaker(before: quotation, number, block) : nil
+      let signature = signature(below: number)
+      let isOpen = signature == nil && span.style == .marks
+      let source = quotation > 0 && isOpen ? lastSpeaker(before: quotation, number, block) : nil
       owner[quotation] = drafts.count
-      let subject = source == nil ? subject(before: number) : nil
+      let subject = signature ?? (source == nil && isOpen ? subject(before: number) : nil)
       drafts.append(
         Draft(
-          parts: [span.tokens], subject: subject, rule: source == nil ? .bare : .continued, sentence: number,
+          parts: [span.tokens], subject: subject,
+          rule: signature != nil ? .signature : source == nil ? .bare : .continued, sentence: number,
           block: block,
           source: source ?? -1))
     } else if quotation > 0, leading(number) == quotation, let draft = continued(quotation, block),
@@ -186,7 +209,7 @@ struct Linker {
       }), clause.isTitle(item) {
         return
       }
-      let signature = signature(clause, quotation)
+      let signature = signature(clause, quotation) ?? handle(clause, quotation)
       let subject =
         signature ?? ReportFinder(clause, number).mainSubject(before: clause.count).map { clause.tokens($0) }
       owner[quotation] = drafts.count
@@ -257,9 +280,39 @@ struct Linker {
     guard
       let item = (0..<clause.count).first(where: { clause.isQuoted($0) && clause.quotation($0) == quotation })
     else { return nil }
-    guard clause.isKind(item + 1, .dash), let phrase = clause.phrase(startingAt: item + 2),
-      clause.canSpeak(phrase), clause.isEnd(phrase.upperBound) || clause.isComma(phrase.upperBound)
+    return signature(clause, at: item + 1)
+  }
+
+  /// The name behind a dash at an item.
+  private func signature(_ clause: Clause, at dash: Int) -> Range<Int>? {
+    guard clause.isKind(dash, .dash), let phrase = clause.phrase(startingAt: dash + 1),
+      clause.canSpeak(phrase),
+      clause.isEnd(phrase.upperBound) || clause.isComma(phrase.upperBound)
+        || clause.isKind(phrase.upperBound, .openBracket)
     else { return nil }
     return clause.tokens(phrase)
+  }
+
+  /// The name in a line of its own below a quotation: `— Name (@handle) March 3, 2031`.
+  private func signature(below sentence: Int) -> Range<Int>? {
+    let next = sentence + 1
+    guard next < document.sentences.count,
+      document.sentences[next].block == document.sentences[sentence].block + 1,
+      document.sentences[next].tokens.count <= 24
+    else { return nil }
+    let clause = Clause(document, document.sentences[next])
+    let dash = clause.isKind(0, .other) ? 1 : 0
+    guard !(0..<clause.count).contains(where: { clause.isVerb($0) || clause.isQuoted($0) }) else {
+      return nil
+    }
+    return signature(clause, at: dash)
+  }
+
+  /// The account of `@handle: …`.
+  private func handle(_ clause: Clause, _ quotation: Int) -> Range<Int>? {
+    guard document.quoted[quotation].style == .post, clause.count > 3, clause.isKind(2, .colon),
+      clause.isQuoted(3)
+    else { return nil }
+    return clause.tokens(0..<2)
   }
 }

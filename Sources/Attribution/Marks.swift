@@ -1,5 +1,14 @@
-/// What stands between two quotation marks of one paragraph.
+/// What stands between two quotation marks of one paragraph, or what a text sets apart as quoted without them.
 struct Quoted {
+  /// What shows that the words are quoted.
+  enum Style {
+    case marks
+    /// A dash before what is said, in a text that uses no marks.
+    case dash
+    /// A whole block: `> …`, `@handle: …`, a post above its signature.
+    case post
+  }
+
   /// The token of the opening mark; -1 where it is missing.
   var open: Int
   /// The token of the closing mark; -1 where it is missing.
@@ -8,6 +17,8 @@ struct Quoted {
   var inside: Range<Int>
   /// Whether the next paragraph opens the quotation again instead of closing it here.
   var continues = false
+  /// What shows it.
+  var style = Style.marks
 
   /// The tokens with the marks.
   var tokens: Range<Int> {
@@ -15,37 +26,41 @@ struct Quoted {
   }
 
   /// Whether a mark that should stand there does not.
-  var lacksMark: Bool { open < 0 || close < 0 && !continues }
+  var lacksMark: Bool { style == .marks && (open < 0 || close < 0 && !continues) }
 }
 
 /// Pairs the quotation marks of each paragraph.
 ///
 /// Curly marks and guillemets say on which side they stand, straight ones tell it by the blanks around them and by
 /// turns. A paragraph starts anew, so that one forgotten mark spoils no more than its own paragraph. Single marks
-/// count only in a text that has no others (the British way); inside double ones they are left alone.
+/// count only in a text where more of them than of double ones stand outermost (the British way). Marks of the other
+/// family inside a quotation are nested.
 struct Marks {
   private(set) var quoted: [Quoted] = []
+  /// The quotations inside those of `quoted`, in order.
+  private(set) var nested: [Quoted] = []
 
   private let tokens: [Token]
   private let bytes: [UInt8]
   private let isSingle: Bool
+  /// Whether guillemets point inwards: »…«.
+  private let isReversed: Bool
 
   init(_ tokens: [Token], _ blocks: [Range<Int>], _ bytes: [UInt8]) {
     self.tokens = tokens
     self.bytes = bytes
-    var (doubles, singles) = (0, 0)
-    for token in tokens {
-      switch token.kind {
-      case .open, .close, .quote: doubles += 1
-      case .singleOpen: singles += 1
-      case .singleQuote where !token.isJoined: singles += 1
-      default: break
-      }
-    }
-    isSingle = singles > 0 && doubles * 4 < singles
+    let habits = MarkHabits(tokens, blocks, bytes)
+    isSingle = habits.isSingle
+    isReversed = habits.isReversed
     for (index, block) in blocks.enumerated() where !block.isEmpty {
       let next = index + 1 < blocks.count ? blocks[index + 1] : 0..<0
-      pair(block, nextOpens: !next.isEmpty && isOpening(next.lowerBound, next.upperBound))
+      if let post = Post.quoted(block, next, tokens, bytes) {
+        quoted.append(post)
+      } else if habits.isDialogue, habits.isDash(block) {
+        dialogue(block)
+      } else {
+        pair(block, nextOpens: !next.isEmpty && isOpening(next.lowerBound, next.upperBound))
+      }
     }
   }
 
@@ -61,8 +76,8 @@ struct Marks {
     let token = tokens[index]
     let hasNext = index + 1 < end && tokens[index + 1].isJoined
     switch token.kind {
-    case .open: return .open
-    case .close: return .close
+    case .open: return isReversed && token.isGuillemet(bytes) ? .close : .open
+    case .close: return isReversed && token.isGuillemet(bytes) ? .open : .close
     case .quote:
       if token.isJoined, tokens[index - 1].kind == .number, !hasNext { return .either }
       if token.isJoined, tokens[index - 1].kind == .dash || tokens[index - 1].kind == .openBracket {
@@ -70,10 +85,17 @@ struct Marks {
       }
       if token.isJoined { return hasNext && tokens[index + 1].kind == .word ? .either : .close }
       return hasNext ? .open : .either
-    case .singleOpen where isSingle: return .open
-    case .singleClose where isSingle: return token.isJoined ? .close : hasNext ? .none : .close
-    case .singleQuote where isSingle:
-      if !token.isJoined { return hasNext ? .open : .none }
+    case .singleOpen:
+      return isReversed && token.isGuillemet(bytes) ? .close : .open
+    case .singleClose:
+      if isReversed, token.isGuillemet(bytes) { return .open }
+      // *‘’Tis late’*
+      if token.isJoined, hasNext, tokens[index - 1].opensMark { return .none }
+      return token.isJoined ? .close : hasNext ? .none : .close
+    case .singleQuote:
+      if !token.isJoined || tokens[index - 1].opensMark {
+        return hasNext && !tokens[index + 1].isElided ? .open : .none
+      }
       return hasNext && tokens[index + 1].kind == .word ? .none : .close
     default: return .none
     }
@@ -81,10 +103,14 @@ struct Marks {
 
   private mutating func pair(_ block: Range<Int>, nextOpens: Bool) {
     var open = -1
+    /// The open mark of the other family inside.
+    var inner = -1
     /// Where a quotation without an opening mark would begin.
     var sentence = block.lowerBound
     /// Whether the next mark closes the value of an attribute: `id="7"`.
     var isValue = false
+    let lastSingle =
+      isSingle ? block.last { tokens[$0].isSingleMark && side($0, block.upperBound) == .close } ?? -1 : -1
     for index in block {
       if tokens[index].kind == .quote,
         isValue || index > block.lowerBound && isEqualsSign(index - 1) && tokens[index].isJoined
@@ -92,22 +118,37 @@ struct Marks {
         isValue.toggle()
         continue
       }
-      switch side(index, block.upperBound) {
+      let side = side(index, block.upperBound)
+      let isSingleMark = tokens[index].isSingleMark
+      if side != .none {
+        let isOther = open >= 0 && tokens[open].isSingleMark != isSingleMark
+        if isOther, isSingleMark || lastSingle > index {
+          nest(side, &inner, index, block.upperBound)
+          continue
+        }
+        if isSingleMark, !isSingle { continue }
+      }
+      switch side {
       case .none:
         if open < 0, Sentence.isEnd(tokens[index]) { sentence = index + 1 }
       case .open:
+        inner = -1
         if open >= 0, isGermanClose(open, index) {
           close(&open, index, &sentence)
         } else {
-          if open >= 0 { add(open: open, close: -1, (open + 1)..<index) }
+          if open >= 0 { add(open: open, close: -1, (open + 1)..<endWithoutMark((open + 1)..<index)) }
           open = index
         }
       case .either:
+        inner = -1
         if open >= 0 { close(&open, index, &sentence) } else if !isInch(index) { open = index }
       case .close:
         if open >= 0 {
-          if !isPossessive(index, block.upperBound) { close(&open, index, &sentence) }
-        } else if tokens[index].kind != .singleClose, tokens[index].kind != .singleQuote, sentence < index {
+          if !isPossessive(index, block.upperBound) {
+            close(&open, index, &sentence)
+            inner = -1
+          }
+        } else if !isSingleMark, sentence < index {
           add(open: -1, close: index, sentence..<index)
           sentence = index + 1
         }
@@ -117,6 +158,30 @@ struct Marks {
     let inside = (open + 1)..<block.upperBound
     let end = nextOpens ? block.upperBound : endWithoutMark(inside)
     add(open: open, close: -1, (open + 1)..<end, continues: nextOpens)
+  }
+
+  /// Takes note of a mark inside a quotation of the other family.
+  private mutating func nest(_ side: Side, _ inner: inout Int, _ index: Int, _ end: Int) {
+    let isStart = side == .open || side == .either && inner < 0
+    if isStart {
+      inner = index
+    } else if inner >= 0, inner + 1 < index, !isPossessive(index, end) {
+      nested.append(Quoted(open: inner, close: index, inside: (inner + 1)..<index))
+      inner = -1
+    }
+  }
+
+  /// What is said behind each dash of a paragraph, up to its cue.
+  private mutating func dialogue(_ block: Range<Int>) {
+    let dashes = block.filter {
+      tokens[$0].kind == .dash && ($0 == block.lowerBound || Sentence.isEnd(tokens[$0 - 1]))
+    }
+    for (index, dash) in dashes.enumerated() {
+      let end = index + 1 < dashes.count ? dashes[index + 1] : block.upperBound
+      guard dash + 1 < end else { continue }
+      quoted.append(
+        Quoted(open: dash, close: -1, inside: (dash + 1)..<endWithoutMark((dash + 1)..<end), style: .dash))
+    }
   }
 
   private mutating func close(_ open: inout Int, _ index: Int, _ sentence: inout Int) {
@@ -164,21 +229,13 @@ struct Marks {
   /// paragraph's end.
   private func endWithoutMark(_ inside: Range<Int>) -> Int {
     for index in inside where tokens[index].kind == .comma || tokens[index].kind == .question {
-      // *…, said NAME.*
-      if index + 2 < inside.upperBound, tokens[index + 1].verb >= 0, tokens[index + 1].shape == .small,
-        tokens[index + 2].isCapital
-      {
-        return index + 1
-      }
-      for later in (index + 1)..<max(index + 1, min(inside.upperBound, index + 6)) {
-        if tokens[later].kind != .word { break }
-        if tokens[later].verb >= 0, later > index + 1,
-          later + 1 >= inside.upperBound || tokens[later + 1].kind == .stop
-        {
-          return index + 1
-        }
-      }
+      if startsCue(index + 1, inside.upperBound) { return index + 1 }
     }
     return inside.upperBound
+  }
+
+  /// Whether *said NAME* or *NAME said* starts at a token.
+  private func startsCue(_ start: Int, _ end: Int) -> Bool {
+    MarkHabits.startsCue(start, end, tokens)
   }
 }

@@ -43,6 +43,8 @@ extension Clause {
       }
       let isPreposition = has(end, .preposition)
       if isPreposition {
+        // *urged voters to stay*: what they shall do.
+        if has(end, .to), isBase(end + 1), !self[end + 1].isCapital { break }
         guard end > first, has(end, .of) || hasRole(first..<end), isWord(end + 1), !has(end + 1, .time) else {
           break
         }

@@ -27,7 +27,10 @@ struct ReportFinder {
         if let report = colon(item, reports) { reports.append(report) }
       } else if token.traits.contains(.speechNoun) {
         if let report = noun(item) { reports.append(report) }
+      } else if token.word == Self.reportedly {
+        if let report = hearsay(item) { reports.append(report) }
       }
+      if Self.claims.contains(token.word), let report = claim(item) { reports.append(report) }
     }
     // A colon gives way to a cue behind the same words: `It was plain: “…,” she said.`
     return reports.filter { report in
@@ -85,12 +88,14 @@ struct ReportFinder {
     _ verb: Int, _ form: ReportingVerb.Form, _ contents: Contents, _ right: Right, _ subject: Range<Int>?,
     _ quotes: Bool
   ) -> Bool {
+    if isNothing(contents.parts) { return false }
     let isMarked =
       quotes || right.isWhether || right.hasThat || right.hasColon && (subject != nil || contents.isOpen)
     switch form.frame {
-    case .thought: return quotes && !hasReport(between: verb, and: contents.parts)
+    case .thought: return quotes && !isWork(contents.parts) && !hasReport(between: verb, and: contents.parts)
     case .marked: return isMarked || contents.isOpen || contents.rule != .before
     case .clause: return subject != nil || isMarked
+    case .tell where form.base == "advise" && !isMarked && !right.hasTo: return false
     case .tell: return (subject != nil || quotes) && !contents.parts.isEmpty
     case .object:
       guard subject != nil, !contents.parts.isEmpty else { return false }
@@ -101,6 +106,21 @@ struct ReportFinder {
       default: return true
       }
     }
+  }
+
+  /// *said nothing*, *said little about it*
+  private func isNothing(_ parts: [Range<Int>]) -> Bool {
+    guard parts.count == 1, let first = parts[0].first, clause.isWord(first),
+      Self.silence.contains(clause[first].word)
+    else { return false }
+    return parts[0].count == 1 || clause.has(first + 1, [.preposition, .adverb]) || clause.isComma(first + 1)
+  }
+
+  private static let silence: Set<UInt64> = Set(["nothing", "little"].map { WordHash.of($0) })
+
+  /// Whether nothing but the title of a work stands there: *read “The Long Night Sailing”*.
+  private func isWork(_ parts: [Range<Int>]) -> Bool {
+    parts.count == 1 && parts[0].count == 1 && clause.isTitle(parts[0].lowerBound)
   }
 
   private static let who = WordHash.of("who")
@@ -267,6 +287,59 @@ struct ReportFinder {
     guard let speaker, clause.has(owner, .possessive) || clause.canSpeak(speaker) else { return nil }
     let start = item + 1
     let end = clause.isQuoted(start) ? start + 1 : contentEnd(start)
+    guard start < end else { return nil }
+    return Report(
+      rule: .noun, cue: clause.tokens(item..<(item + 1)), verb: -1, subject: .tokens(clause.tokens(speaker)),
+      contents: [clause.tokens(start..<end)], sentence: index)
+  }
+
+  private static let reportedly = WordHash.of("reportedly")
+
+  /// *The ferry has reportedly been sold*: what stands around the adverb, said by nobody named.
+  private func hearsay(_ item: Int) -> Report? {
+    var last = item - 1
+    while last >= 0, clause.has(last, .auxiliary) { last -= 1 }
+    let phrase = clause.phrase(endingAt: last)
+    let end = contentEnd(item + 1)
+    guard item + 1 < end else { return nil }
+    let before = phrase.map { $0.lowerBound..<item }
+    return Report(
+      rule: .noun, cue: clause.tokens(item..<(item + 1)), verb: -1, subject: .nobody,
+      contents: ([before, (item + 1)..<end] as [Range<Int>?]).compactMap(\.self).map { clause.tokens($0) },
+      sentence: index)
+  }
+
+  /// Nouns for what somebody said, where they have an owner and what was said follows.
+  private static let claims: Set<UInt64> = Set(
+    [
+      "claim", "claims", "assertion", "assertions", "allegation", "allegations", "promise", "promises",
+      "pledge",
+      "vow", "call", "calls", "demand", "demands", "warning", "warnings", "suggestion", "admission",
+      "accusation",
+      "accusations", "insistence", "contention", "announcement", "proposal", "declaration", "request",
+    ].map { WordHash.of($0) })
+
+  /// *Orlov’s claim that …*, *her promise to …*, *the union’s calls for …*
+  private func claim(_ item: Int) -> Report? {
+    let isCall = clause.text(item).hasPrefix("call")
+    guard
+      clause.has(item + 1, .that) || clause.has(item + 1, .to) && clause.isBase(item + 2)
+        || isCall && clause.text(item + 1) == "for"
+    else { return nil }
+    var owner = item - 1
+    while owner > item - 4, clause.isWord(owner), !clause.has(owner, .possessive) { owner -= 1 }
+    let speaker: Range<Int>? =
+      clause.has(owner, .possessive)
+      ? owner..<(owner + 1) : clause.isKind(owner, .possessive) ? clause.phrase(endingAt: owner - 1) : nil
+    guard let speaker, clause.has(owner, .possessive) || clause.canSpeak(speaker) else { return nil }
+    let start = isCall && !clause.has(item + 1, [.that, .to]) ? item + 2 : item + 1
+    var end = contentEnd(start)
+    for place in start..<end where clause.isComma(place) || clause.isVerb(place) && place > start + 1 {
+      if clause.isComma(place) || !clause.has(start, .that) {
+        end = place
+        break
+      }
+    }
     guard start < end else { return nil }
     return Report(
       rule: .noun, cue: clause.tokens(item..<(item + 1)), verb: -1, subject: .tokens(clause.tokens(speaker)),

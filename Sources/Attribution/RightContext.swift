@@ -116,6 +116,8 @@ extension ReportFinder {
       guard clause.has(item, .preposition),
         !clause.has(item, .subordinator) || clause.isWord(item + 1) && !clause.has(item + 1, .subject)
       else { break }
+      // *asked the minister about …*
+      if form.base == "ask", clause.text(item) == "about" { break }
       if clause.has(item, .to), form.frame != .clause || !clause.isWord(item + 1) || clause.isBase(item + 1) {
         break
       }
@@ -156,11 +158,11 @@ extension Clause {
       && (isQuoted(item) || (isComma(item) || isKind(item, .colon)) && item + 1 < count && isQuoted(item + 1))
   }
 
-  /// Whether a quotation looks like the title of a work: few words, every longer one with a capital, no mark at
+  /// Whether a quotation looks like the title of a work: not many words, every longer one with a capital, no mark at
   /// its end.
   func isTitle(_ item: Int) -> Bool {
     let inside = document.quoted[quotation(item)].inside
-    guard inside.count <= 8 else { return false }
+    guard inside.count <= 16 else { return false }
     var capitals = 0
     for token in document.tokens[inside] {
       if token.kind == .word {

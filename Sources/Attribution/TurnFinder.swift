@@ -13,6 +13,8 @@ struct TurnFinder {
     var isNarration: Bool
     /// Whether a surname alone stands in the label.
     var isShort: Bool
+    /// Whether the label may be somebody's initials.
+    var isInitials: Bool
     /// The name in the label, without marks, brackets and roles.
     var mention: TextRange
   }
@@ -26,6 +28,7 @@ struct TurnFinder {
   init(_ document: Document) {
     var index = 0
     let blocks = document.blocks
+    var court = Court()
     while index < blocks.count {
       guard case .turn(let label) = blocks[index].kind else {
         index += 1
@@ -38,13 +41,19 @@ struct TurnFinder {
         last -= 1
       }
       let name = LabelText(document.text(label))
-      turns.append(
-        Found(
-          label: label, range: TextRange(label.lower, blocks[last - 1].range.upper), blocks: index..<last,
-          name: name.person,
-          isNarration: name.isNarration, isShort: name.isShort,
-          mention: TurnFinder.mention(label, document.bytes)))
+      let speaker = court.speaker(name)
+      let hasWords = document.blockTokens[index].isEmpty == false || last > index + 1
+      if !name.isExaminer || hasWords {
+        turns.append(
+          Found(
+            label: label, range: TextRange(label.lower, blocks[last - 1].range.upper), blocks: index..<last,
+            name: speaker, isNarration: name.isNarration, isShort: name.isShort || name.letter != nil,
+            isInitials: name.isInitials, mention: TurnFinder.mention(label, document.bytes)))
+      }
       index = end
+    }
+    if let witness = court.witness {
+      for turn in court.answers(turns, document) { turns[turn].name = witness }
     }
     nameNarrators()
     leaveBiographyOut(document)
@@ -94,6 +103,30 @@ struct TurnFinder {
     ["is", "has", "was", "covers", "joined", "reports", "hosts", "works", "writes", "serves", "began"].map {
       WordHash.of($0)
     })
+}
+
+/// Who asks and who answers in a court: `BY MR. ORLOV:`, then `Q.` and `A.`.
+private struct Court {
+  private var examiner: OutsideName?
+  /// `THE WITNESS`, where the text has one.
+  private(set) var witness: OutsideName?
+
+  /// The speaker of a turn: the name in its label, or whoever examines at a `Q`.
+  mutating func speaker(_ label: LabelText) -> OutsideName? {
+    if label.isExaminer { examiner = label.person }
+    if label.person?.words.last == Self.witnessWord { witness = label.person }
+    return label.letter == "Q" ? examiner : label.person
+  }
+
+  /// The turns that open with `A`, where a lawyer examines.
+  func answers(_ turns: [TurnFinder.Found], _ document: Document) -> [Int] {
+    guard examiner != nil else { return [] }
+    return turns.indices.filter {
+      turns[$0].name == nil && document.text(turns[$0].label).contains("A")
+    }
+  }
+
+  private static let witnessWord = WordHash.of("witness")
 }
 
 extension TurnFinder {

@@ -81,6 +81,30 @@ private func check(_ text: String, _ expected: String, _ location: SourceLocatio
     check("**Q:** Why?\n**Tan:** Rain.\n**A:** No.", "T **Q:**| Why?\nP **Tan:** Rain.\nT **A:**| No.")
   }
 
+  /// The reports of parliaments: a small title and a surname in capitals, with a full stop or a colon.
+  @Test(arguments: [
+    "Mr. LEWIS of Harrow.", "Ms. VALE.", "The SPEAKER.", "The SPEAKER pro tempore.", "Mrs. VAN DYCK.",
+    "The VICE PRESIDENT.", "Mr LEWIS (Harrow North):", "The MINISTER:", "Mr. McTAVISH.",
+  ]) func knowsMembers(_ label: String) {
+    check("\(label) We are glad.", "T \(label)| We are glad.")
+  }
+
+  @Test func knowsMembersInSmallLetters() {
+    check(
+      "Mr. Lewis (Harrow North) (Lab): Why?\n\nThe Minister for Ferries (Ms Vale): Rain.\n\nMr. Lewis: Shame.",
+      "T Mr. Lewis (Harrow North) (Lab):| Why?\nT The Minister for Ferries (Ms Vale):| Rain.\n"
+        + "T Mr. Lewis:| Shame.")
+  }
+
+  @Test(arguments: [
+    "Mr. LEWIS left.", "The BBC. It is late.", "The FERRY. It is late.", "Mr. Lewis. He left.",
+    "Ms. Vale: 1,769.\nMr. Tan: 1,501.\nMs. Vale: 547.", "A. Ruiz left.\nA. Tan came.",
+    "Flour: 200 g\nSugar: 100 g\nFlour: 20 g", "Harbour 2: Athletic 1\nVale 0: Quay 0",
+    "Serves: four people at most\nPrep: ten minutes at most",
+  ]) func refusesWhatIsNoMember(_ text: String) {
+    check(text, text.split(separator: "\n").map { "P " + $0 }.joined(separator: "\n"))
+  }
+
   @Test func knowsMarkedLabels() {
     check(
       "**Wei Tan:** Yes.\n**Host**: Why?\n**Wei Tan:** Rain.",

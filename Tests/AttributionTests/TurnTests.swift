@@ -43,6 +43,47 @@ import Testing
     check("THE PRESIDENT: Hello.\n\nMS. ORLOV: Hello.", "The President: Hello.", "Orlov: Hello.")
   }
 
+  @Test func namesMembers() {
+    check(
+      "Mr. LEWIS of Harrow. One.\n\nMr. LEWIS of Vale. Two.\n\nThe SPEAKER. Three.\n\nMs. TAN. Four.",
+      "Lewis of Harrow: One.", "Lewis of Vale: Two.", "The Speaker: Three.", "Tan: Four.")
+    check(
+      "Mr LEWIS (Harrow North): One.\n\nThe Minister for Ferries (Ms Tan): Two.\n\nMr LEWIS: Three.",
+      "Lewis: One./The Minister for Ferries (Ms Tan): Two.", "Lewis: Three.")
+    check(
+      "Mr Lewis (Harrow North): One.\n\nThe Minister for Ferries (Ms Tan): Two.\n\nMr Lewis: Three.",
+      "Lewis: One.", "Tan: Two.", "Lewis: Three.")
+  }
+
+  @Test func knowsWhoExaminesInCourt() {
+    check(
+      """
+      THE COURT: Be seated.
+
+      BY MR. ORLOV:
+
+      Q. Where were you?
+
+      A. At the quay.
+
+      THE WITNESS: May I stand?
+
+      BY MS. TAN:
+
+      Q. Why?
+
+      A. Rain.
+      """, "The Court: Be seated.", "Orlov: Where were you?", "The Witness: At the quay.",
+      "The Witness: May I stand?", "Tan: Why?", "The Witness: Rain.")
+    check("Q. Why?\n\nA. Rain.\n\nQ. So?", "?: Why?", "?: Rain.", "?: So?")
+  }
+
+  @Test func knowsInitials() {
+    check(
+      "Jo Tan met Ana Ruiz.\n\nJT: Late?\n\nAR: Late.\n\nJT: Why?\n\nBQ: Rain.", "Jo Tan: Late?",
+      "Ana Ruiz: Late.", "Jo Tan: Why?", "Bq: Rain.")
+  }
+
   /// What a narrator reports stands in `quotes`; what somebody in a turn says of themselves does not.
   @Test func reportsWithinTurns() {
     let text =
