@@ -27,14 +27,45 @@ extension ReaderState {
 
   mutating func take(_ article: AnnotatedArticle) -> [Effect] {
     guard article.article.id == body.id else { return [] }
+    let before = body.reading
     body.open(Reading(article, doubtBelow: settings.doubtBelow), finding.highlighter)
-    showPeople()
+    var effects: [Effect] = []
+    if let before, before.text == body.reading?.text {
+      effects = refresh(from: before)
+    } else {
+      showPeople()
+      if said == nil { sayWhatIsHidden() }
+    }
     if let landing, landing.article == article.article.id {
       self.landing = nil
       body.land(landing.place)
     }
-    if said == nil { sayWhatIsHidden() }
-    return followSought() + runWaiting()
+    return effects + followSought() + runWaiting()
+  }
+
+  /// Shows what has been found anew in the text that is being read: all that was chosen stays chosen.
+  private mutating func refresh(from before: Reading) -> [Effect] {
+    guard let reading = body.reading, before.annotated.annotations != reading.annotated.annotations else {
+      return []
+    }
+    var effects: [Effect] = []
+    if let speaker {
+      // Somebody without a full name has an id of this article alone, which may be another one now.
+      let old = before.people.first { $0.id == speaker.id }.flatMap { before.person($0.index) }
+      if let old, old.key == nil, !reading.people.contains(where: { $0.id == speaker.id }),
+        let now = reading.person(like: old)
+      {
+        effects = follow(now.id, name: now.name)
+      } else {
+        effects = [.loadProfile(speaker.id)]
+      }
+    }
+    if people.scope == .article { people.refresh(articleEntries) }
+    if overlay?.subject == .evidence {
+      let now = evidenceOverlay(reading)
+      overlay?.replace(with: now)
+    }
+    return effects
   }
 
   /// Says that the screen leaves something of the opened article out.
@@ -70,7 +101,7 @@ extension ReaderState {
     switch outcome {
     case .unchanged: return []
     case .search(let query, let generation):
-      body.highlight(finding.highlighter)
+      body.highlight(finding.highlighter, keepsMatch: finding.isRefresh)
       return [.search(query, generation: generation)]
     case .everything:
       body.highlight(nil)

@@ -27,8 +27,8 @@ struct BodyPane: Sendable {
 
   /// Where an article is entered.
   enum Landing: Hashable, Sendable {
-    /// At a position, with an utterance that is current.
-    case position(Int, utterance: Int?)
+    /// At a position, with an utterance at some words that is current.
+    case position(Int, words: TextRange?)
     /// At an offset in the text.
     case offset(Int)
     /// At the first or last quote of somebody.
@@ -46,24 +46,35 @@ struct BodyPane: Sendable {
     (matches, titleMatches) = ([], [])
   }
 
-  /// Takes the opened article; the same article opened again keeps the place.
+  /// Takes the opened article.
+  ///
+  /// The same text opened again, in which other quotes may have been found, keeps the place, the current match,
+  /// and the current utterance: the same words, else those nearest to them.
   mutating func open(_ reading: Reading, _ highlighter: Highlighter?) {
     guard reading.article.id == id else { return }
-    if let old = self.reading, old.text != reading.text {
-      anchor = 0
-    }
-    if self.reading?.utterances != reading.utterances { utterance = nil }
+    let old = self.reading
+    let isSameText = old.map { $0.text == reading.text } ?? true
+    if !isSameText { anchor = 0 }
+    let words = isSameText ? self.words : nil
     self.reading = reading
+    utterance = words.flatMap(reading.utterance(near:))
     problem = nil
-    page = Page(reading.article, width: width)
-    highlight(highlighter)
+    if page == nil || old?.article != reading.article { page = Page(reading.article, width: width) }
+    highlight(highlighter, keepsMatch: isSameText)
   }
 
   mutating func fail(_ message: String) { problem = message }
 
-  /// Lights up what a search finds.
-  mutating func highlight(_ highlighter: Highlighter?) {
+  /// Lights up what a search finds; the current match can be kept where it is found again.
+  mutating func highlight(_ highlighter: Highlighter?, keepsMatch: Bool = false) {
+    let titleMatch = keepsMatch ? match.flatMap { $0 < titleMatches.count ? titleMatches[$0] : nil } : nil
+    let textMatch = keepsMatch ? self.textMatch.map { matches[$0] } : nil
     match = nil
+    defer {
+      match =
+        titleMatch.flatMap(titleMatches.firstIndex)
+        ?? textMatch.flatMap(matches.firstIndex).map { titleMatches.count + $0 }
+    }
     guard let reading, let highlighter else {
       (matches, titleMatches) = ([], [])
       return
@@ -131,9 +142,9 @@ struct BodyPane: Sendable {
   mutating func land(_ landing: Landing) {
     guard let page, let reading else { return }
     switch landing {
-    case .position(let position, let utterance):
+    case .position(let position, let words):
       anchor = max(0, min(position, page.lines.last?.position ?? 0))
-      self.utterance = utterance.flatMap { reading.utterances.indices.contains($0) ? $0 : nil }
+      utterance = words.flatMap(reading.utterance(near:))
     case .offset(let offset):
       anchor = offset <= 0 ? 0 : min(page.textStart + offset, page.lines.last?.position ?? 0)
     case .quote(let person, let last):
@@ -175,7 +186,13 @@ struct BodyPane: Sendable {
   }
 
   /// Where the user is, for the jump list.
-  var place: Place? { id.map { Place(article: $0, position: anchor, utterance: utterance) } }
+  var place: Place? { id.map { Place(article: $0, position: anchor, words: words) } }
+
+  /// The words of the current utterance.
+  private var words: TextRange? {
+    guard let utterance, let reading, reading.utterances.indices.contains(utterance) else { return nil }
+    return reading.utterances[utterance].range
+  }
 
   /// The offset in the text of the first visible character; 0 at the top.
   var offset: Int {

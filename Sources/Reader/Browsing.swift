@@ -83,7 +83,7 @@ extension ReaderState {
     case .previousAnyQuote: return goToAnyQuote(forward: false)
     case .speakerHere: return followSpeakerHere()
     case .peopleScope: return toggleScope()
-    case .evidence: showEvidence()
+    case .evidence: overlay = body.reading.map(evidenceOverlay)
     case .jumpBack: return jump(back: true)
     case .jumpForward: return jump(back: false)
 
@@ -98,7 +98,7 @@ extension ReaderState {
     case .theme: return argument.isEmpty ? [.nextTheme] : [.setTheme(argument)]
     case .commandLine: beginCommandLine()
     case .help: overlay = helpOverlay()
-    case .problems: showProblems()
+    case .problems: overlay = problemsOverlay
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .escape: return asked == nil ? stepBack() : []
@@ -164,7 +164,7 @@ extension ReaderState {
       said = Said(text: "end · no unread article is left")
       return []
     }
-    if asked == .unread(article.id) { return go(to: article.id, .position(0, utterance: nil)) }
+    if asked == .unread(article.id) { return go(to: article.id, .position(0, words: nil)) }
     question = .unread(article.id)
     said = Said(text: "end · \(keyName(.on)) again: next unread (\(article.title))")
     return []

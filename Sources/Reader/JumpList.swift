@@ -1,12 +1,13 @@
 import Articles
+import Prose
 
 /// Where somebody was reading: an article and the place in it.
 struct Place: Hashable, Sendable {
   var article: ArticleID
   /// A position in the laid-out document (see `Page`).
   var position: Int
-  /// The utterance that was current.
-  var utterance: Int?
+  /// The words of the utterance that was current: what is found in the article may be numbered otherwise later.
+  var words: TextRange?
 }
 
 /// The places that jumps left, with the way back and forward.

@@ -18,9 +18,13 @@ extension ReaderState {
     var finding = before.finding
     finding.forget(since: self.finding)
     self.finding = finding
+    // What was found anew in the same article is not taken back; another one may have changed out of sight.
+    let newest = body.id == before.body.id ? body.reading : nil
+    let mustOpen = before.body.id != nil && newest == nil
     (body, speaker, people, landing) = (before.body, before.speaker, before.people, before.landing)
     strip = before.strip
     var effects: [Effect] = []
+    if let newest { effects += take(newest.annotated) }
     if isSameLibrary {
       list = before.list
     } else {
@@ -30,7 +34,7 @@ extension ReaderState {
       strip.count(list.listing.listedDates)
     }
     if finding.isWaiting { effects += perform(self.finding.again()) }
-    if body.reading == nil, let id = body.id { effects.append(.open(id)) }
+    if mustOpen, let id = body.id { effects.append(.open(id)) }
     if let speaker, !speaker.isKnown { effects.append(.loadProfile(speaker.id)) }
     return effects
   }

@@ -20,6 +20,8 @@ public enum Message: Sendable {
   case profile(SpeakerProfile?, PersonID)
   /// How far the reading of files has come; nil when it is over.
   case progress(ImportProgress?)
+  /// How many articles the careful tagger has read; nil when it rests.
+  case refining(ImportProgress?)
   /// Something that was skipped, and why: kept for `:problems`.
   case notice(String)
   /// Something that went wrong and must be seen at once; kept for `:problems` too.
@@ -34,11 +36,11 @@ public enum Message: Sendable {
   case today(Day)
 }
 
-/// How far the reading of files has come.
+/// How far the reading of files, or of articles, has come.
 public struct ImportProgress: Hashable, Sendable {
-  /// The files read.
+  /// Those read.
   public var done: Int
-  /// The files known; grows while folders are walked.
+  /// Those known; grows while folders are walked.
   public var total: Int
 
   /// Creates a progress.

@@ -13,7 +13,13 @@ struct Overlay: Sendable {
     var command: Command?
   }
 
+  /// What it shows, where that may change while it is open.
+  enum Subject: Sendable {
+    case evidence, problems
+  }
+
   var title: String
+  let subject: Subject?
   private var all: [Row]
   /// What the rows are narrowed by; nil where they cannot be.
   private(set) var filter: LineEditor?
@@ -23,12 +29,18 @@ struct Overlay: Sendable {
   private var top = 0
   private var page = 1
 
-  init(title: String, rows: [Row], isSearchable: Bool = false) {
+  init(title: String, rows: [Row], isSearchable: Bool = false, subject: Subject? = nil) {
     self.title = title
+    self.subject = subject
     all = rows
     self.rows = rows
     filter = isSearchable ? LineEditor() : nil
     if isSearchable { narrow() }
+  }
+
+  /// Shows what there is now, from the same line on.
+  mutating func replace(with other: Overlay) {
+    (title, all, rows) = (other.title, other.all, other.rows)
   }
 
   /// What a key did.

@@ -21,21 +21,21 @@ extension ReaderState {
     return Overlay(title: "all keys · type to search · Enter runs", rows: rows, isSearchable: true)
   }
 
-  mutating func showProblems() {
+  /// What was skipped or went wrong, the newest first.
+  var problemsOverlay: Overlay {
     let rows = problems.reversed().map { Overlay.Row(text: $0) }
-    overlay = Overlay(
+    return Overlay(
       title: counted(problems.count, "problem"),
-      rows: rows.isEmpty ? [Overlay.Row(text: "everything could be read")] : rows)
+      rows: rows.isEmpty ? [Overlay.Row(text: "everything could be read")] : rows, subject: .problems)
   }
 
   /// Why: the evidence for the current quote, for the date, and what else is known of the article.
-  mutating func showEvidence() {
-    guard let reading = body.reading else { return }
+  func evidenceOverlay(_ reading: Reading) -> Overlay {
     var rows: [Overlay.Row] = []
     if let index = evidenceUtterance { rows += evidence(of: index, reading) + [Overlay.Row(text: "")] }
     rows += evidence(ofDate: reading.article.date)
     rows += evidence(ofArticle: reading)
-    overlay = Overlay(title: "why", rows: rows)
+    return Overlay(title: "why", rows: rows, subject: .evidence)
   }
 
   /// The current utterance while it is on the screen, else the one nearest to the reading line.

@@ -77,6 +77,16 @@ struct PeoplePane: Sendable {
     settle()
   }
 
+  /// Shows the people as they are now; the cursor stays on the same one.
+  mutating func refresh(_ entries: [Entry]) {
+    let old = current
+    self.entries = entries
+    let place =
+      entries.firstIndex { $0.id == old?.id } ?? entries.firstIndex { $0.name == old?.name } ?? cursor
+    cursor = max(0, min(place, entries.count - 1))
+    settle()
+  }
+
   mutating func resize(height: Int) {
     self.height = max(1, height)
     settle()

@@ -64,7 +64,7 @@ extension ReaderState {
     people.show(entries, speaker: speaker?.id ?? people.current?.id)
   }
 
-  private var articleEntries: [PeoplePane.Entry] {
+  var articleEntries: [PeoplePane.Entry] {
     (body.reading?.people ?? []).map {
       PeoplePane.Entry(
         id: $0.id, name: $0.name, role: $0.role, kind: $0.kind, direct: $0.direct, indirect: $0.indirect,

@@ -45,6 +45,7 @@ public struct ReaderState: Sendable {
   /// What was skipped or went wrong, the newest last.
   var problems: [String] = []
   var progress: ImportProgress?
+  var refining: ImportProgress?
   var hasLibrary = false
   /// Whether nobody has pressed a key yet: the list then stays at its top while articles come in.
   var isUntouched = true
@@ -142,6 +143,7 @@ public struct ReaderState: Sendable {
     case .found(let result, let generation): return take(result, generation)
     case .profile(let profile, let id): return take(profile, id)
     case .progress(let progress): self.progress = progress
+    case .refining(let progress): refining = progress
     case .notice(let text): addProblem(text)
     case .failed(let text):
       addProblem(text)
@@ -161,6 +163,9 @@ public struct ReaderState: Sendable {
   private mutating func addProblem(_ text: String) {
     problems.append(text)
     if problems.count > 1000 { problems.removeFirst() }
+    guard overlay?.subject == .problems else { return }
+    let now = problemsOverlay
+    overlay?.replace(with: now)
   }
 
   /// Makes sizes, rectangles and what depends on them agree with the rest of the state.

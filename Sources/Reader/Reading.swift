@@ -121,6 +121,29 @@ struct Reading: Sendable {
   /// The utterances of one person, in order.
   func utterances(of person: PersonID) -> [Int] { utterancesByPerson[person] ?? [] }
 
+  /// The utterance with the words at `range`; where none has exactly these, the one that has most of them, or
+  /// the nearest.
+  func utterance(near range: TextRange) -> Int? {
+    func strangeness(_ index: Int) -> (Int, Int) {
+      let other = utterances[index].range
+      guard let shared = other.intersection(range)?.count, shared > 0 else {
+        return (0, max(range.lower - other.upper, other.lower - range.upper))
+      }
+      return (-shared, other.count - shared)
+    }
+    return utterances.indices.min { strangeness($0) < strangeness($1) }
+  }
+
+  /// The person of this reading whom the text calls by most of the same words as somebody of an earlier one.
+  func person(like other: Person) -> Someone? {
+    let mentions = Set(other.mentions)
+    let shared = people.map { someone in
+      person(someone.index)?.mentions.count { mentions.contains($0) } ?? 0
+    }
+    guard let most = shared.indices.max(by: { shared[$0] < shared[$1] }), shared[most] > 0 else { return nil }
+    return people[most]
+  }
+
   /// The stretches of an utterance that are the speaker's own words.
   func parts(of utterance: Utterance) -> [TextRange] {
     switch utterance.origin {

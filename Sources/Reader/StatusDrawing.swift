@@ -55,6 +55,13 @@ extension ReaderState {
     } else if let matches = matchStatus {
       space.writeRight(matches + "  ", theme[.status], &frame)
     }
+    if let refining, progress == nil, said == nil, rect.width >= settings.thresholds.stacked {
+      let text = "refining \(grouped(refining.done))/\(grouped(refining.total))  "
+      // What is read now is worth more than what is to come.
+      if DisplayText.width(text + (standing ?? "")) < space.end - space.column {
+        space.writeRight(text, theme[.dim], &frame)
+      }
+    }
     if !problems.isEmpty, said == nil {
       space.writeRight(
         "\(counted(problems.count, "problem")) · :\(Command.problems.name)  ", theme[.warning], &frame)

@@ -39,7 +39,7 @@ extension ReaderState {
       said = Said(text: back ? "no jump to go back to" : "no jump to go forward to")
       return []
     }
-    return enter(place.article, .position(place.position, utterance: place.utterance))
+    return enter(place.article, .position(place.position, words: place.words))
   }
 
   // MARK: Quotes of the speaker
