@@ -52,7 +52,7 @@ struct Linker {
       }
       guard let first = draft.parts.first, draft.parts.contains(where: { $0.count > 2 }) else { continue }
       draft.isNested = true
-      draft.sentence = sentence(of: first.lowerBound)
+      draft.sentence = document.sentence(of: first.lowerBound)
       draft.block = document.sentences[draft.sentence].block
       drafts.append(draft)
     }
