@@ -85,7 +85,8 @@ struct Explainer {
     let range = document.range(subject)
     let mention = document.text(range)
     let name = person.name
-    guard !mention.lowercased().contains(name.lowercased()) else { return nil }
+    // Mostly the whole of it: comparing is quick, searching is not.
+    guard mention != name, !mention.lowercased().contains(name.lowercased()) else { return nil }
     let isPronoun =
       subject.count == 1
       && !document.tokens[subject.lowerBound].traits.isDisjoint(with: [.pronoun, .possessive, .relative])

@@ -1,21 +1,24 @@
 /// The way from UTF-8 offsets of one text to offsets in Unicode code points, and back.
 ///
 /// Inside the program offsets count bytes; everything printed for others counts code points. A checkpoint every
-/// 512 bytes keeps a conversion cheap at any place of a long text.
+/// 64 bytes keeps a conversion cheap at any place of a long text.
 public struct CodePointOffsets: Sendable {
-  private static let stride = 512
+  private static let step = 64
   private let bytes: [UInt8]
-  /// The number of code points before byte `i * stride`.
+  /// The number of code points before byte `i * step`.
   private let checkpoints: [Int]
 
   /// Prepares the conversions of `text`.
   public init(_ text: String) {
     bytes = Array(text.utf8)
     var checkpoints = [0]
-    var count = 0
-    for (offset, byte) in bytes.enumerated() {
-      if offset > 0, offset % Self.stride == 0 { checkpoints.append(count) }
-      if byte & 0xC0 != 0x80 { count += 1 }
+    checkpoints.reserveCapacity(bytes.count / Self.step + 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for start in stride(from: Self.step, to: bytes.count, by: Self.step) {
+        count += Self.codePoints(bytes[(start - Self.step)..<start])
+        checkpoints.append(count)
+      }
     }
     self.checkpoints = checkpoints
   }
@@ -23,9 +26,16 @@ public struct CodePointOffsets: Sendable {
   /// The number of code points before the UTF-8 offset `offset`.
   public func codePoint(_ offset: Int) -> Int {
     let end = min(offset, bytes.count)
-    let checkpoint = min(end / Self.stride, checkpoints.count - 1)
-    var count = checkpoints[checkpoint]
-    for index in (checkpoint * Self.stride)..<end where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    let checkpoint = min(end / Self.step, checkpoints.count - 1)
+    return bytes.withUnsafeBufferPointer { bytes in
+      checkpoints[checkpoint] + Self.codePoints(bytes[(checkpoint * Self.step)..<end])
+    }
+  }
+
+  /// The number of code points that begin in some bytes.
+  private static func codePoints(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    var count = 0
+    for byte in UnsafeBufferPointer(rebasing: bytes) { count += byte & 0xC0 != 0x80 ? 1 : 0 }
     return count
   }
 
@@ -43,7 +53,7 @@ public struct CodePointOffsets: Sendable {
       if checkpoints[middle] <= index { low = middle } else { high = middle - 1 }
     }
     var count = checkpoints[low]
-    var offset = low * Self.stride
+    var offset = low * Self.step
     while offset < bytes.count {
       if bytes[offset] & 0xC0 != 0x80 {
         if count == index { return offset }

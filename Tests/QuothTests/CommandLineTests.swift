@@ -140,7 +140,7 @@ import Testing
   /// An id comes back as it was, whatever it is made of.
   @Test(arguments: [
     "", "\"\\/\"", "\u{8}\t\n\u{c}\r", "\u{7f}\u{80}\u{2028}\u{2029}\u{feff}\u{fffd}", "Ж名👩‍👩‍👧e\u{301}",
-    String(String.UnicodeScalarView((0..<0x100).compactMap(Unicode.Scalar.init))),
+    String(decoding: (0..<0x100).map { UInt16($0) }, as: UTF16.self),
   ])
   func whatIsPrintedIsJSON(_ id: String) throws {
     let line = try JSONSerialization.data(withJSONObject: ["id": id, "text": "“Yes,” Tom Okafor said."])
