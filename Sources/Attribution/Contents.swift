@@ -226,10 +226,14 @@ extension ReportFinder {
   {
     let isFronted = isFronted(cue)
     let isMatter = form.frame == .object || right.hasTo
-    guard isFronted || isMatter else { return content.upperBound }
+    guard isFronted || isMatter || right.isWhether else { return content.upperBound }
     var item = content.lowerBound + 1
     while item < content.upperBound {
-      if clause.isComma(item), startsClause(item + 1) { return item }
+      if clause.isComma(item), !right.isWhether || isFronted || clause.has(item + 1, .coordinator),
+        startsClause(item + 1)
+      {
+        return item
+      }
       if isMatter, clause.has(item, .coordinator), startsClause(item) { return item }
       // *called it “late,” adding …*, *called it “late” (though …)*
       if form.base == "call", clause.isQuoted(item - 1),

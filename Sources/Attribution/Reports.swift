@@ -89,6 +89,8 @@ struct ReportFinder {
     _ quotes: Bool
   ) -> Bool {
     if isNothing(contents.parts) { return false }
+    // *to see how it feels*: a question that nobody asks.
+    if subject == nil, right.isWhether, !quotes, form.frame != .tell { return false }
     let isMarked =
       quotes || right.isWhether || right.hasThat || right.hasColon && (subject != nil || contents.isOpen)
     switch form.frame {
@@ -113,10 +115,13 @@ struct ReportFinder {
     guard parts.count == 1, let first = parts[0].first, clause.isWord(first),
       Self.silence.contains(clause[first].word)
     else { return false }
-    return parts[0].count == 1 || clause.has(first + 1, [.preposition, .adverb]) || clause.isComma(first + 1)
+    if parts[0].count == 1 { return true }
+    return clause[first].word != Self.so
+      && (clause.has(first + 1, [.preposition, .adverb]) || clause.isComma(first + 1))
   }
 
-  private static let silence: Set<UInt64> = Set(["nothing", "little"].map { WordHash.of($0) })
+  private static let so = WordHash.of("so")
+  private static let silence: Set<UInt64> = Set(["nothing", "little", "so"].map { WordHash.of($0) })
 
   /// Whether nothing but the title of a work stands there: *read “The Long Night Sailing”*.
   private func isWork(_ parts: [Range<Int>]) -> Bool {

@@ -86,3 +86,28 @@ import Testing
     "Ana Ruiz is a reporter for the Wire.",
   ]) func whatIsNoQuote(_ text: String) { check(text) }
 }
+
+/// Where reported words end, and cues that are no verbs.
+@Suite struct ReportTests {
+  @Test(arguments: [
+    "{Ana Ruiz} ‹mentioned› ⟦the ferry⟧ and her office did not explain it.\nindirect Ana Ruiz",
+    "While {Ana Ruiz} ‹said› ⟦the ferry was late⟧, 27 percent of the crews were early.\nindirect Ana Ruiz",
+    "On Thursday {Ana Ruiz} ‹called› ⟦the ferry “a floating scandal,”⟧ leaving the room.\nmixed Ana Ruiz",
+    "{Ana Ruiz} ‹said› ⟦the ferry was late⟧, and {she} ‹added› ⟦that it leaked⟧.\nindirect Ana Ruiz\nindirect Ana Ruiz",
+    "{Ana Ruiz} ‹defended› ⟦the crew⟧ and refused to leave.\nindirect Ana Ruiz",
+  ]) func ends(_ text: String) { check(text) }
+
+  @Test(arguments: [
+    "{Ana Ruiz} ‹urged› voters ⟦to take the ferry⟧.\nindirect Ana Ruiz",
+    "{Ana Ruiz}’s ‹claim› ⟦that the ferry was late⟧ is untrue.\nindirect Ana Ruiz",
+    "{The union}’s ‹calls› for ⟦a new ferry⟧ came late.\nindirect union",
+    "{Ana Ruiz} ‹asked› the council ⟦about the ferry⟧.\nindirect Ana Ruiz",
+    "⟦The council has⟧ ‹reportedly› ⟦sold the ferry⟧.\n2 × indirect ?",
+    "{Ana Ruiz} on Thursday evening ‹said› ⟦the ferry was late⟧.\nindirect Ana Ruiz",
+  ]) func cues(_ text: String) { check(text) }
+
+  @Test(arguments: [
+    "Ana Ruiz advised on three of those.", "The minister left to see how it feels.",
+    "The ferry could have said so.", "Ana Ruiz said little about it.",
+  ]) func noReports(_ text: String) { check(text) }
+}
