@@ -26,9 +26,10 @@ let package = Package(
   dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
   targets: [
     .target(name: "CFuzzer"),
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-fsanitize=address"])]),
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
-    .target(name: "Attribution", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .target(name: "Attribution", dependencies: ["Prose", "Articles", "CKernels"], swiftSettings: settings),
     .target(name: "Importing", dependencies: ["Prose", "Articles", "Yams"], swiftSettings: settings),
     .executableTarget(
       name: "annotate-fuzzer", dependencies: ["CFuzzer", "Prose", "Articles", "Attribution", "Importing"],
