@@ -17,10 +17,16 @@ struct Document {
   private(set) var quotedAt: [Int32] = []
   /// The sentences in order.
   private(set) var sentences: [Sentence] = []
+  /// The first block at which a turn opens; behind the last where none does.
+  let firstTurn: Int
 
   init(_ body: Body) {
     bytes = Array(body.text.utf8)
     blocks = body.blocks
+    firstTurn =
+      blocks.firstIndex { block in
+        if case .turn = block.kind { true } else { false }
+      } ?? blocks.count
     tokens.reserveCapacity(bytes.count / 4)
     bytes.withUnsafeBufferPointer { buffer in
       for block in blocks {
@@ -98,4 +104,7 @@ struct Document {
     if case .turn = blocks[block].kind { return true }
     return false
   }
+
+  /// Whether a turn opens at a block or before it.
+  func isBehindTurn(_ block: Int) -> Bool { block >= firstTurn }
 }

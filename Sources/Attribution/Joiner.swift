@@ -47,7 +47,7 @@ struct Joiner {
       own.append(parts[nextPart])
       nextPart += 1
     }
-    guard scores.isRead[block] else {
+    guard scores.isRead[block], !document.isBehindTurn(block) else {
       for part in own { keep(part, part.tokens, support: nil) }
       return
     }

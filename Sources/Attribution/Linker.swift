@@ -8,19 +8,12 @@ struct Linker {
   private var reportCount = 0
   /// For each quotation the draft that holds it; -1 none.
   private var owner: [Int]
-  /// For each paragraph whether a turn has begun.
-  private let isInTurn: [Bool]
   /// For each sentence its first quotation and whether nothing else stands in it.
   private var clauses: [(first: Int, isPure: Bool)] = []
 
   init(_ document: Document) {
     self.document = document
     owner = [Int](repeating: -1, count: document.quoted.count)
-    var hasTurns = false
-    isInTurn = document.blocks.indices.map { block in
-      hasTurns = hasTurns || document.isTurn(block)
-      return hasTurns
-    }
     var open: [Int] = []
     for (index, sentence) in document.sentences.enumerated() {
       let clause = Clause(document, sentence)
@@ -70,7 +63,7 @@ struct Linker {
 
   /// Whether somebody who has the turn only says *I would say* or *as you said*: the turn has the words already.
   private func isOwnWord(_ report: Report, _ block: Int) -> Bool {
-    guard isInTurn[block], case .tokens(let subject) = report.subject, subject.count == 1 else {
+    guard document.isBehindTurn(block), case .tokens(let subject) = report.subject, subject.count == 1 else {
       return false
     }
     let token = document.tokens[subject.lowerBound]

@@ -38,7 +38,7 @@ extension Taggers {
     var scores = fast?.scores(document, input) ?? TagScores(document)
     if let careful {
       let wanted = document.blockTokens.indices.map { block in
-        !isClear(document, block, scores, input)
+        !document.isBehindTurn(block) && !isClear(document, block, scores, input)
       }
       scores.take(careful.scores(document, input, wanted: wanted, isCancelled: isCancelled), document)
     }
