@@ -4,7 +4,7 @@
 
 extern const quoth_kernels quoth_plain;
 #if defined(__x86_64__)
-extern const quoth_kernels quoth_avx2, quoth_avxvnni, quoth_avx512;
+extern const quoth_kernels quoth_avx2, quoth_avxvnni, quoth_avx512, quoth_avx512bf16;
 #endif
 
 const quoth_kernels *quoth_kernels_at(int place) {
@@ -14,6 +14,7 @@ const quoth_kernels *quoth_kernels_at(int place) {
                __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
                __builtin_cpu_supports("avx512vnni");
   int has2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  if (has512 && __builtin_cpu_supports("avx512bf16") && place-- == 0) return &quoth_avx512bf16;
   if (has512 && place-- == 0) return &quoth_avx512;
   if (has2 && __builtin_cpu_supports("avxvnni") && place-- == 0) return &quoth_avxvnni;
   if (has2 && place-- == 0) return &quoth_avx2;

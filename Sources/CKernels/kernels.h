@@ -6,49 +6,33 @@
 #define ROUNDING 12582912.0f
 #define ROUNDING_BITS 0x4B400000
 
-INLINE float total(floats x) {
-  float sum = 0;
-  for (int lane = 0; lane < LANES; lane++) sum += x[lane];
-  return sum;
+/* 2^x for x up to 126, to 3e-6 of the value; what is below 2^-126 becomes that. */
+INLINE floats power(floats x) {
+  x = __builtin_elementwise_max(x, all(-126.0f));
+  floats rounded = x + ROUNDING;
+  ints whole = (ints)rounded << 23;
+  floats f = x - (rounded - ROUNDING);
+  floats y = f * 9.570101276e-3f + 5.591786653e-2f;
+  y = y * f + 2.402474433e-1f;
+  y = y * f + 6.931217909e-1f;
+  y = y * f + 9.999992847e-1f;
+  return (floats)((ints)y + whole);
 }
 
-INLINE float greatest(floats x) {
-  float most = x[0];
-  for (int lane = 1; lane < LANES; lane++) most = x[lane] > most ? x[lane] : most;
-  return most;
-}
-
-/* e^x for x <= 0 (and a little above), to 2e-7 of the value; the polynomial is that of Cephes. */
-INLINE floats exponential(floats x) {
-  x = __builtin_elementwise_max(x, all(-87.0f));
-  floats rounded = x * 1.44269504f + ROUNDING;
-  ints power = (ints)rounded << 23;
-  rounded = rounded - ROUNDING;
-  floats f = x - rounded * 0.693359375f;
-  f = f - rounded * -2.12194440e-4f;
-  floats y = all(1.9875691500e-4f);
-  y = y * f + 1.3981999507e-3f;
-  y = y * f + 8.3334519073e-3f;
-  y = y * f + 4.1665795894e-2f;
-  y = y * f + 1.6666665459e-1f;
-  y = y * f + 5.0000001201e-1f;
-  y = y * (f * f) + f;
-  y = y + 1.0f;
-  return (floats)((ints)y + power);
-}
-
-/* x times the normal distribution's integral up to x: Abramowitz and Stegun 7.1.26, to 2e-7. */
+/* x times the normal distribution's integral up to x, to 3e-5: a polynomial of our own fitting, between -4.4 and 4.4,
+   where the integral is taken for 0 and 1. */
 INLINE floats gelu_of(floats x) {
-  floats a = __builtin_elementwise_abs(x) * 0.70710678f;
-  floats t = 1.0f / (a * 0.3275911f + 1.0f);
-  floats p = all(1.061405429f);
-  p = p * t + -1.453152027f;
-  p = p * t + 1.421413741f;
-  p = p * t + -0.284496736f;
-  p = p * t + 0.254829592f;
-  floats tail = p * t * exponential(a * -a) * 0.5f;
-  /* For x below 0 the integral is the tail, above it is what the tail leaves. */
-  return __builtin_elementwise_max(x, all(0.0f)) - __builtin_elementwise_abs(x) * tail;
+  floats near = __builtin_elementwise_min(__builtin_elementwise_max(x, all(-4.4f)), all(4.4f));
+  floats s = near * near * (2 / 4.4f / 4.4f) - 1.0f;
+  floats p = s * 2.75170198e-3f + -7.88336061e-3f;
+  p = p * s + 1.09918034e-2f;
+  p = p * s + -1.597807e-2f;
+  p = p * s + 2.68002562e-2f;
+  p = p * s + -4.00888473e-2f;
+  p = p * s + 5.52508123e-2f;
+  p = p * s + -7.86123425e-2f;
+  p = p * s + 1.60404414e-1f;
+  return x * (near * p + 0.5f);
 }
 
 static void quantize(const float *x, int rows, int width, int8_t *q, float *scale, int32_t *sum) {
@@ -135,38 +119,56 @@ static void linear(
   for (; output < outputs; output += LANES) strip(&p, rows, output, 1);
 }
 
-/* out[r][v] = sum over k of a[r * stride + k] * b[k * width + v], for ROWS rows and two vectors. */
+/* Attention multiplies 32 bits at a time: a float, or where the processor can two numbers of 16 bits (bfloat16, the
+   upper half of a float), which `times` adds up. */
+#ifndef PAIRED
+#define PAIRED 0
+INLINE floats times(floats sum, ints a, ints b) { return sum + (floats)a * (floats)b; }
+INLINE void pack(int32_t *to, const float *from, int count) { memcpy(to, from, count * sizeof *from); }
+#endif
+
+/* The upper halves of two vectors side by side, rounded. */
+INLINE ints paired(floats first, floats second) {
+  ints low = (ints)first, high = (ints)second;
+  low += 0x7FFF + (low >> 16 & 1);
+  high += 0x7FFF + (high >> 16 & 1);
+  return (low >> 16 & 0xFFFF) | (high & ~0xFFFF);
+}
+
+/* out[r][v] = sum over k of a[r][k] * b[k][v], for ROWS rows and some vectors. */
 INLINE void multiply(
-    const float *a, long stride, const float *b, long width, int count, float *out, long out_stride, const int vectors) {
+    const int32_t *a, long a_width, const int32_t *b, long b_width, int count, float *out, long out_width,
+    const int vectors) {
   floats sums[ROWS][2];
 #pragma clang loop unroll(full)
   for (int r = 0; r < ROWS; r++)
     for (int v = 0; v < vectors; v++) sums[r][v] = (floats){0};
   for (int k = 0; k < count; k++) {
-    floats right[2];
+    ints right[2];
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) right[v] = load(b + k * width + v * LANES);
+    for (int v = 0; v < vectors; v++) right[v] = load_ints(b + k * b_width + v * LANES);
 #pragma clang loop unroll(full)
     for (int r = 0; r < ROWS; r++) {
-      floats left = all(a[r * stride + k]);
+      ints left = all_ints(a[r * a_width + k]);
 #pragma clang loop unroll(full)
-      for (int v = 0; v < vectors; v++) sums[r][v] += left * right[v];
+      for (int v = 0; v < vectors; v++) sums[r][v] = times(sums[r][v], left, right[v]);
     }
   }
 #pragma clang loop unroll(full)
   for (int r = 0; r < ROWS; r++)
-    for (int v = 0; v < vectors; v++) store(out + r * out_stride + v * LANES, sums[r][v]);
+    for (int v = 0; v < vectors; v++) store(out + r * out_width + v * LANES, sums[r][v]);
 }
 
 /* Turns a row of scores into weights that add up to what is returned; those from `count` on are 0. */
 INLINE float soften(float *scores, int count, int padded, float factor) {
+  factor *= 1.44269504f; /* e^x = 2^(x / ln 2) */
   for (int k = count; k < padded; k++) scores[k] = -INFINITY;
   floats most = load(scores);
   for (int k = LANES; k < padded; k += LANES) most = __builtin_elementwise_max(most, load(scores + k));
   float limit = greatest(most);
   floats sum = {0};
   for (int k = 0; k < padded; k += LANES) {
-    floats y = exponential((load(scores + k) - limit) * factor);
+    floats y = power((load(scores + k) - limit) * factor);
     sum += y;
     store(scores + k, y);
   }
@@ -174,40 +176,43 @@ INLINE float soften(float *scores, int count, int padded, float factor) {
 }
 
 static void attention(const float *x, int rows, int heads, int size, float *y, float *scratch) {
-  const int padded = (rows + 31) / 32 * 32, width = heads * size;
-  float *keys = scratch, *values = keys + size * padded, *scores = values + size * padded,
-        *out = scores + 8 * padded;
+  const int padded = (rows + 31) / 32 * 32, width = heads * size, units = PAIRED ? size / 2 : size;
+  const long stride = 3 * width;
+  int32_t *keys = (int32_t *)scratch, *values = keys + size * padded, *queries = values + size * padded,
+          *packed = queries + 8 * size;
+  float *scores = (float *)packed + 8 * padded, *out = scores + 8 * padded;
   const float factor = 1.0f / sqrtf((float)size);
   memset(keys, 0, (size_t)size * padded * sizeof *keys);
   for (int head = 0; head < heads; head++) {
     const float *start = x + head * size;
     for (int row = 0; row < rows; row++) {
-      const float *from = start + (long)row * 3 * width;
-      for (int k = 0; k < size; k++) keys[k * padded + row] = from[width + k];
-      memcpy(values + row * size, from + 2 * width, size * sizeof *values);
+      pack(queries, start + row * stride + width, size);
+      for (int k = 0; k < units; k++) keys[k * padded + row] = queries[k];
     }
-    for (int first = 0; first < rows; first += ROWS) {
-      /* The last rows are done with some before them, so that there are always ROWS of them. */
-      int row = first + ROWS <= rows ? first : rows > ROWS ? rows - ROWS : 0;
-      long stride = rows >= ROWS ? 3 * width : 0;
+    for (int row = 0; row < rows; row += 1 + PAIRED)
+      for (int k = 0; k < size; k += LANES) {
+        const float *from = start + row * stride + 2 * width + k;
+        floats first = load(from), second = row + 1 < rows ? load(from + stride) : (floats){0};
+        store_ints(values + row / (1 + PAIRED) * size + k, PAIRED ? paired(first, second) : (ints)first);
+      }
+    for (int row = 0; row < rows; row += ROWS) {
+      /* Behind the last row it is done again. */
+      for (int r = 0; r < ROWS; r++)
+        pack(queries + r * units, start + (row + r < rows ? row + r : rows - 1) * stride, size);
       for (int k = 0; k < padded; k += 2 * LANES)
-        multiply(start + (long)row * 3 * width, stride, keys + k, padded, size, scores + k, padded, 2);
-      if (!stride) /* fewer rows than ROWS: one by one */
-        for (int r = 1; r < rows; r++)
-          for (int k = 0; k < rows; k++) {
-            float sum = 0;
-            for (int d = 0; d < size; d++) sum += start[(long)r * 3 * width + d] * keys[d * padded + k];
-            scores[r * padded + k] = sum;
-          }
+        multiply(queries, units, keys + k, padded, units, scores + k, padded, 2);
       float sums[ROWS];
-      for (int r = 0; r < ROWS; r++) sums[r] = soften(scores + r * padded, rows, padded, factor);
-      int k = 0;
+      for (int r = 0; r < ROWS; r++) {
+        sums[r] = soften(scores + r * padded, rows, padded, factor);
+        pack(packed + r * padded, scores + r * padded, padded);
+      }
+      int k = 0, count = PAIRED ? (rows + 1) / 2 : rows;
       for (; k + 2 * LANES <= size; k += 2 * LANES)
-        multiply(scores, padded, values + k, size, rows, out + k, size, 2);
-      for (; k < size; k += LANES) multiply(scores, padded, values + k, size, rows, out + k, size, 1);
+        multiply(packed, padded, values + k, size, count, out + k, size, 2);
+      for (; k < size; k += LANES) multiply(packed, padded, values + k, size, count, out + k, size, 1);
       for (int r = 0; r < ROWS && row + r < rows; r++) {
         float *to = y + (long)(row + r) * width + head * size;
-        for (int k = 0; k < size; k++) to[k] = out[r * size + k] / sums[r];
+        for (int k = 0; k < size; k += LANES) store(to + k, load(out + r * size + k) / sums[r]);
       }
     }
   }

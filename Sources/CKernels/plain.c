@@ -13,10 +13,13 @@ static inline ints dot(ints sum, bytes weights, bytes x) {
   return (ints)vdotq_s32((int32x4_t)sum, (int8x16_t)weights, (int8x16_t)x);
 }
 #else
+typedef int16_t shorts __attribute__((vector_size(4 * LANES)));
+
+/* Two products of bytes add up to less than 2^15, as no number is below -127 and no weight below -128. */
 static inline ints dot(ints sum, bytes weights, bytes x) {
-  for (int lane = 0; lane < LANES; lane++)
-    for (int k = 0; k < 4; k++) sum[lane] += weights[lane * 4 + k] * x[lane * 4 + k];
-  return sum;
+  shorts a = (shorts)weights, b = (shorts)x;
+  ints pairs = (ints)((a << 8 >> 8) * (b << 8 >> 8) + (a >> 8) * (b >> 8));
+  return sum + (pairs << 16 >> 16) + (pairs >> 16);
 }
 #endif
 

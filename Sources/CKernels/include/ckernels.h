@@ -40,7 +40,7 @@ const quoth_kernels *_Nullable quoth_kernels_at(int place);
 /// The floats that `attention` needs beside its arguments.
 static inline int quoth_attention_scratch(int rows, int size) {
   int padded = (rows + 31) / 32 * 32;
-  return 2 * size * padded + 8 * padded + 8 * size + 64;
+  return 2 * size * padded + 16 * padded + 16 * size;
 }
 
 /// The logarithms of the probabilities of the labels: one row of `weights` for each. What cannot be computed, as
