@@ -41,7 +41,14 @@ struct Linker {
         !document.tokens[subject.upperBound - 1].traits.contains(.subject)
       else { continue }
       draft.parts = draft.parts.flatMap { part in
-        inside.quoted.compactMap { part.contains($0.open) ? $0.inside : nil }
+        var found: [Range<Int>] = []
+        var index = part.lowerBound
+        while index < part.upperBound {
+          let span = Int(inside.quotedAt[index])
+          if span >= 0 { found.append(inside.quoted[span].inside) }
+          index = span >= 0 ? inside.quoted[span].tokens.upperBound : index + 1
+        }
+        return found
       }
       guard let first = draft.parts.first, draft.parts.contains(where: { $0.count > 2 }) else { continue }
       draft.isNested = true

@@ -99,6 +99,9 @@ extension Token {
   /// Whether it is a single quotation mark, or an apostrophe.
   var isSingleMark: Bool { kind == .singleOpen || kind == .singleClose || kind == .singleQuote }
 
+  /// Marks of one family close each other: single ones, double ones, guillemets.
+  func family(_ bytes: [UInt8]) -> Int { isGuillemet(bytes) ? 2 : isSingleMark ? 1 : 0 }
+
   /// Whether it can open a quotation.
   var opensMark: Bool { kind == .open || kind == .quote || kind == .singleOpen || kind == .singleQuote }
 

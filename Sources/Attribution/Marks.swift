@@ -109,8 +109,7 @@ struct Marks {
     var sentence = block.lowerBound
     /// Whether the next mark closes the value of an attribute: `id="7"`.
     var isValue = false
-    let lastSingle =
-      isSingle ? block.last { tokens[$0].isSingleMark && side($0, block.upperBound) == .close } ?? -1 : -1
+    let lastClose = lastClose(block)
     for index in block {
       if tokens[index].kind == .quote,
         isValue || index > block.lowerBound && isEqualsSign(index - 1) && tokens[index].isJoined
@@ -121,8 +120,8 @@ struct Marks {
       let side = side(index, block.upperBound)
       let isSingleMark = tokens[index].isSingleMark
       if side != .none {
-        let isOther = open >= 0 && tokens[open].isSingleMark != isSingleMark
-        if isOther, isSingleMark || lastSingle > index {
+        let isOther = open >= 0 && tokens[open].family(bytes) != tokens[index].family(bytes)
+        if isOther, isSingleMark || lastClose[tokens[open].family(bytes)] > index {
           nest(side, &inner, index, block.upperBound)
           continue
         }
@@ -158,6 +157,16 @@ struct Marks {
     let inside = (open + 1)..<block.upperBound
     let end = nextOpens ? block.upperBound : endWithoutMark(inside)
     add(open: open, close: -1, (open + 1)..<end, continues: nextOpens)
+  }
+
+  /// The last mark of each family that can close.
+  private func lastClose(_ block: Range<Int>) -> [Int] {
+    var last = [-1, -1, -1]
+    for index in block {
+      let side = side(index, block.upperBound)
+      if side == .close || side == .either { last[tokens[index].family(bytes)] = index }
+    }
+    return last
   }
 
   /// Takes note of a mark inside a quotation of the other family.

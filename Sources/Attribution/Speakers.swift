@@ -13,6 +13,7 @@ struct Speakers {
   private let tier: Calibration.Tier
   /// What speaks for and against each quote, in the order of the quotes.
   private(set) var signals: [Signals] = []
+  private var nicknames = Nicknames()
   /// The last group that spoke, for *they*.
   private var lastGroup = -1
   private var lastGroupBlock = 0
@@ -58,7 +59,9 @@ struct Speakers {
   private mutating func person(of turn: TurnFinder.Found) -> Int? {
     guard let name = turn.name, let last = name.words.last else { return nil }
     var index = casting.cast.person(named: name.words)
-    if index == nil, turn.isInitials { index = person(withInitials: document.text(turn.mention)) }
+    if index == nil, turn.isInitials {
+      index = nicknames.person(withInitials: document.text(turn.mention), casting.cast)
+    }
     if index == nil {
       let all = casting.cast.namesakes(last)
       let fitting = all.filter {
@@ -77,16 +80,6 @@ struct Speakers {
     casting.cast.members[member].mentions.append(turn.mention)
     if casting.cast.members[member].roleText == nil { casting.cast.members[member].roleText = name.role }
     return member
-  }
-
-  /// The one person of the text whose names begin with these letters: `JT:` is Jo Tan.
-  private func person(withInitials initials: String) -> Int? {
-    let fitting = casting.cast.members.indices.prefix(400).filter { index in
-      let member = casting.cast.members[index]
-      return member.kind == .person
-        && String(member.name.split(separator: " ").compactMap(\.first)) == initials
-    }
-    return fitting.count == 1 ? fitting[0] : nil
   }
 
   private func isRole(_ word: UInt64) -> Bool {
@@ -114,7 +107,11 @@ struct Speakers {
       return -1
     }
     if let office = office(head) { return office }
-    if let owner = owner(ofAccount: subject) { return owner }
+    if document.bytes[Int(document.tokens[subject.lowerBound].lower)] == UInt8(ascii: "@"),
+      let owner = nicknames.owner(ofAccount: document.text(document.range(subject)), casting.cast)
+    {
+      return owner
+    }
     let person = described(subject, head)
     if person >= 0, casting.cast.members[person].kind == .group {
       lastGroup = person
@@ -132,18 +129,6 @@ struct Speakers {
       return subject.lowerBound..<index
     }
     return subject
-  }
-
-  /// The one person whose name an account writes together: `@anaruiz` is Ana Ruiz.
-  private func owner(ofAccount subject: Range<Int>) -> Int? {
-    let text = document.text(document.range(subject))
-    guard text.first == "@" else { return nil }
-    let letters = text.lowercased().filter(\.isLetter)
-    let fitting = casting.cast.members.indices.prefix(400).filter {
-      let member = casting.cast.members[$0]
-      return member.words.count > 1 && folded(member.name).filter(\.isLetter) == letters
-    }
-    return fitting.count == 1 ? fitting[0] : nil
   }
 
   /// Whom *the president*, *the Vale senator* means: the one person with that title.

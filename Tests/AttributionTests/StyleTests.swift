@@ -18,6 +18,8 @@ import Testing
     "»⟦The ferry is late,⟧« ‹said› {Ana Ruiz}. »⟦It leaks.⟧«\n2 × direct Ana Ruiz",
     "{Ana Ruiz} ‹said›: »⟦The ferry is late.⟧«\ndirect Ana Ruiz",
     "»⟦The ferry is ‘late’,⟧« ‹said› {Ana Ruiz}. »⟦It leaks.⟧«\n2 × direct Ana Ruiz",
+    "«⟦It says “received with thanks”. I doubt it,⟧» ‹said› {Ana Ruiz}.\ndirect Ana Ruiz",
+    "“⟦It says «received with thanks» here,⟧” ‹said› {Ana Ruiz}.\ndirect Ana Ruiz",
     "{Ana Ruiz} ‹called› ⟦the ferry «a floating scandal»⟧.\nmixed Ana Ruiz",
   ]) func guillemets(_ text: String) { check(text) }
 
@@ -90,7 +92,7 @@ import Testing
 /// Where reported words end, and cues that are no verbs.
 @Suite struct ReportTests {
   @Test(arguments: [
-    "{Ana Ruiz} ‹mentioned› ⟦the ferry⟧ and her office did not explain it.\nindirect Ana Ruiz",
+    "{Ana Ruiz} ‹mentioned› ⟦the ferry⟧ and her office did not open its doors.\nindirect Ana Ruiz",
     "While {Ana Ruiz} ‹said› ⟦the ferry was late⟧, 27 percent of the crews were early.\nindirect Ana Ruiz",
     "On Thursday {Ana Ruiz} ‹called› ⟦the ferry “a floating scandal,”⟧ leaving the room.\nmixed Ana Ruiz",
     "{Ana Ruiz} ‹said› ⟦the ferry was late⟧, and {she} ‹added› ⟦that it leaked⟧.\nindirect Ana Ruiz\nindirect Ana Ruiz",
@@ -99,7 +101,7 @@ import Testing
 
   @Test(arguments: [
     "{Ana Ruiz} ‹urged› voters ⟦to take the ferry⟧.\nindirect Ana Ruiz",
-    "{Ana Ruiz}’s ‹claim› ⟦that the ferry was late⟧ is untrue.\nindirect Ana Ruiz",
+    "Nobody believed {Ana Ruiz}’s ‹claim› ⟦that the ferry was late⟧.\nindirect Ana Ruiz",
     "{The union}’s ‹calls› for ⟦a new ferry⟧ came late.\nindirect union",
     "{Ana Ruiz} ‹asked› the council ⟦about the ferry⟧.\nindirect Ana Ruiz",
     "⟦The council has⟧ ‹reportedly› ⟦sold the ferry⟧.\n2 × indirect ?",
