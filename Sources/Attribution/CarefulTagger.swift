@@ -12,6 +12,7 @@ public struct CarefulTagger: Sendable {
   func scores(_ document: Document, _ input: TaggerInput, wanted: [Bool]) -> TagScores {
     TagScores(
       values: [Float](repeating: 0, count: document.tokens.count * Label.allCases.count),
+      path: [UInt8](repeating: 0, count: document.tokens.count),
       isRead: document.blockTokens.map { _ in false })
   }
 }

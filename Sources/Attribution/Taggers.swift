@@ -28,6 +28,8 @@ public struct Taggers: Sendable {
 struct TagScores {
   /// `Label.allCases.count` a word.
   var values: [Float]
+  /// For each word the label that it has in the likeliest labelling of its paragraph, as `Label`'s raw value.
+  var path: [UInt8]
   /// For each paragraph whether it was looked at.
   var isRead: [Bool]
 }

@@ -5,5 +5,5 @@ import ArgumentParser
 struct Training: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Train and measure the taggers of the attribution engine.",
-    subcommands: [Export.self])
+    subcommands: [Export.self, FastTraining.self, FastMeasure.self, FastAblation.self])
 }
