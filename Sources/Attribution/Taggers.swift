@@ -64,11 +64,14 @@ extension Taggers {
 package struct TagScores: Sendable {
   /// `Label.allCases.count` a word.
   package var values: [Float]
+  /// For each word the label that it has in the likeliest labelling of its paragraph, as `Label`'s raw value.
+  package var path: [UInt8] = []
   /// For each paragraph whether it was looked at.
   package var isRead: [Bool]
 
-  package init(values: [Float], isRead: [Bool]) {
+  package init(values: [Float], path: [UInt8] = [], isRead: [Bool]) {
     self.values = values
+    self.path = path
     self.isRead = isRead
   }
 

@@ -1,0 +1,28 @@
+import Attribution
+import Foundation
+
+/// The bytes of a file of the package.
+func bytes(of path: String) -> [UInt8] {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  guard let data = try? Data(contentsOf: root.appending(path: path)) else { return [] }
+  return Array(data)
+}
+
+/// Weights in memory of their own.
+func weights(_ bytes: [UInt8]) throws -> Weights {
+  let owner = Owner(bytes)
+  return try Weights(UnsafeRawBufferPointer(owner.buffer), owner: owner)
+}
+
+/// Keeps bytes where 64-byte rows lie as in a mapped file.
+private final class Owner {
+  let buffer: UnsafeMutableRawBufferPointer
+
+  init(_ bytes: [UInt8]) {
+    buffer = .allocate(byteCount: bytes.count, alignment: 64)
+    buffer.copyBytes(from: bytes)
+  }
+
+  deinit { buffer.deallocate() }
+}
