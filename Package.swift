@@ -44,7 +44,7 @@ let package = Package(
         "Prose", "Articles", "Importing", "Attribution", "Search", "Storage", "Display", "Reader",
         "Terminal", "Yams", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: themes.map { .embedInCode("../../Themes/\($0).yaml") },
+      resources: themes.map { .embedInCode("../../Themes/\($0).yaml") } + [.copy("Weights")],
       swiftSettings: settings),
     // Trains and measures the taggers; not part of the product.
     .executableTarget(

@@ -21,6 +21,11 @@ public struct Taggers: Sendable {
   public var engine: String {
     careful != nil ? CarefulTagger.engine : fast != nil ? FastTagger.engine : Attribution.engine
   }
+
+  /// The same, to be compared with others.
+  public var version: EngineVersion {
+    (careful != nil ? EngineVersion.Tier.careful : fast != nil ? .fast : .rules).version
+  }
 }
 
 /// What a tagger thinks of each word: for each word of the text one score for each `Label`, the logarithm of its

@@ -42,6 +42,7 @@ struct AnnotationRecord: Encodable {
   }
 
   var id: String
+  var engine: String
   var quotes: [PartRecord]
   var people: [PersonRecord]
   var turns: [TurnRecord]
@@ -53,6 +54,7 @@ struct AnnotationRecord: Encodable {
       range.map { [offsets.codePoint($0.lower), offsets.codePoint($0.upper)] }
     }
     self.id = id
+    engine = annotations.engine
     quotes = annotations.quotes.enumerated().flatMap { index, quote in
       quote.parts.map { part in
         PartRecord(
