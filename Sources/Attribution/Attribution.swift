@@ -17,23 +17,24 @@ public enum Attribution {
   /// Annotates one text: its quotes, people and turns.
   ///
   /// Never fails: odd input yields fewer annotations. All ranges lie inside the text on scalar boundaries.
-  /// The byline and the headline, where they stand outside the text, help to name people.
+  /// The byline and the headline, where they stand outside the text, help to name people. `isCancelled` is asked
+  /// often; once it says true, what is returned is of no use.
   public static func annotate(
     _ body: Body, byline: String? = nil, title: String? = nil, with taggers: Taggers = .none,
     isCancelled: () -> Bool = { false }
   ) -> Annotations {
-    annotate(body, byline: byline, title: title, with: taggers, limit: limit, isCancelled: isCancelled)
+    annotate(body, byline: byline, title: title, with: taggers, isCancelled: isCancelled, limit: limit)
   }
 
   /// Looks through the first `limit` bytes.
   package static func annotate(
-    _ body: Body, byline: String?, title: String?, with taggers: Taggers = .none, limit: Int,
-    isCancelled: () -> Bool = { false }
+    _ body: Body, byline: String?, title: String?, with taggers: Taggers = .none,
+    isCancelled: () -> Bool = { false }, limit: Int
   ) -> Annotations {
     guard body.text.utf8.count <= limit else {
       var found = annotate(
-        body.opening(limit), byline: byline, title: title, with: taggers, limit: limit,
-        isCancelled: isCancelled)
+        body.opening(limit), byline: byline, title: title, with: taggers, isCancelled: isCancelled,
+        limit: limit)
       found.warnings.append("only the first \(limit >> 20) MiB of the text were looked through for quotes")
       return found
     }

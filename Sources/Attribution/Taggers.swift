@@ -21,6 +21,11 @@ public struct Taggers: Sendable {
   public var engine: String {
     careful != nil ? CarefulTagger.engine : fast != nil ? FastTagger.engine : Attribution.engine
   }
+
+  /// The same, to be compared with others.
+  public var version: EngineVersion {
+    (careful != nil ? EngineVersion.Tier.careful : fast != nil ? .fast : .rules).version
+  }
 }
 
 extension Taggers {

@@ -11,7 +11,6 @@ struct BodyDrawing {
   var theme: Theme
   var isFocused: Bool
   var layout: Layout
-  var doubtBelow: Double
   /// What to say where there is no article at all.
   var emptyText: [String]
 

@@ -36,10 +36,9 @@ extension BodyDrawing {
     for line in mark.lines.clamped(to: visible) where isMarked && layout.gutter > 0 {
       frame.write("▌", row: rect.row + line - top, column: bar, width: 1, style: theme[.quoteBar])
     }
-    if visible.contains(mark.lines.lowerBound), let person = reading.person(utterance.person) {
+    if visible.contains(mark.lines.lowerBound), reading.person(utterance.person) != nil {
       let row = rect.row + mark.lines.lowerBound - top
-      let hue = reading.hue(of: utterance.person)
-      drawName(person, utterance, isMarked, hue, row: row, left: rect.column, bar: bar, &frame)
+      drawName(mark.utterance, reading, isMarked, row: row, left: rect.column, bar: bar, &frame)
     }
     let last = mark.lines.upperBound - 1
     guard !mark.number.isEmpty, visible.contains(last) else { return }
@@ -57,30 +56,27 @@ extension BodyDrawing {
 
   /// The speaker's name left of the first line: whole where the gutter is wide, else its first letter.
   private func drawName(
-    _ person: Person, _ utterance: Utterance, _ isMarked: Bool, _ hue: Role, row: Int, left: Int, bar: Int,
+    _ utterance: Int, _ reading: Reading, _ isMarked: Bool, row: Int, left: Int, bar: Int,
     _ frame: inout Frame
   ) {
-    let doubt = utterance.confidence < doubtBelow ? "?" : ""
+    let person = reading.utterances[utterance].person
+    let shortName = reading.shortName(person).uppercased()
+    let hue = reading.hue(of: person)
+    let doubt = reading.doubt(of: utterance)
     let style = theme[!doubt.isEmpty ? .doubt : isMarked ? .speakerCurrent : hue]
     if layout.gutter > 3 {
       let width = layout.gutter - 3
-      let name = DisplayText.truncated(shortName(person), to: width - doubt.utf8.count) + doubt
+      let name = DisplayText.truncated(shortName, to: width - doubt.utf8.count) + doubt
       let start = bar - 1 - DisplayText.width(name)
       guard (start..<bar).allSatisfy({ $0 >= left && frame[row, $0].glyph == .blank }) else { return }
       frame.write(name, row: row, column: start, width: width, style: style)
     } else if isMarked, layout.gutter == 3 {
-      let initial = shortName(person).prefix(1)
+      let initial = shortName.prefix(1)
       if frame.write(String(initial), row: row, column: bar + 1, width: 1, style: style) == 1, !doubt.isEmpty
       {
         frame.write(doubt, row: row, column: bar + 2, width: 1, style: style)
       }
     }
-  }
-
-  /// The surname in capitals; all of it where it names a group or an office.
-  private func shortName(_ person: Person) -> String {
-    let last = person.name.split(separator: " ").last.map(String.init) ?? person.name
-    return (person.kind == .person ? last : person.name).uppercased()
   }
 
   /// The thumb shows what part is on the screen, the ticks where matches are.

@@ -49,7 +49,8 @@ extension ReaderState {
 
   private func evidence(of index: Int, _ reading: Reading) -> [Overlay.Row] {
     let utterance = reading.utterances[index]
-    let name = reading.person(utterance.person)?.name ?? "nobody can be named"
+    let name =
+      reading.person(utterance.person).map { $0.name + reading.doubt(of: index) } ?? "nobody can be named"
     var rows = [
       Overlay.Row(text: "This quote", isHeading: true),
       Overlay.Row(text: reading.framed(index, bytes: 200), label: "words"),
@@ -63,7 +64,7 @@ extension ReaderState {
     case .quote(let number):
       guard let quote = reading.annotated.annotations?.quotes[number] else { break }
       let percent = Int((max(0, min(1, quote.confidence)) * 100).rounded())
-      let doubt = quote.confidence < settings.doubtBelow ? ", doubtful" : ""
+      let doubt = reading.doubt(of: index).isEmpty ? "" : ", doubtful"
       rows.append(Overlay.Row(text: "\(quote.kind.rawValue) · \(percent)% sure\(doubt)", label: "kind"))
       if let cue = quote.cue {
         rows.append(Overlay.Row(text: String(reading.text[cue]), label: "reported by"))

@@ -155,7 +155,8 @@ extension ReaderState {
     let shown = quotes.indices.dropFirst(first).prefix(room)
     let lines = shown.map { index -> PeoplePane.Detail in
       let utterance = reading.utterances[quotes[index]]
-      let sign = utterance.confidence < settings.doubtBelow ? "? " : utterance.kind == .indirect ? "~ " : ""
+      let isDoubtful = !reading.doubt(of: quotes[index]).isEmpty
+      let sign = isDoubtful ? "? " : utterance.kind == .indirect ? "~ " : ""
       return .quote(quotes[index], "\(index + 1) \(sign)\(reading.words(of: quotes[index]))")
     }
     return [.heading("This article")] + lines

@@ -32,6 +32,10 @@ struct Reading: Sendable {
   private let hues: [Role]
   /// For each of `Annotations.people` its id.
   private let ids: [PersonID]
+  /// Attributions less sure than this are doubtful.
+  private let doubtBelow: Double
+  /// For each of `Annotations.people` the name for narrow places.
+  private let shortNames: [String]
   /// Whether the screen leaves out invisible characters of it.
   let hidesCharacters: Bool
 
@@ -41,6 +45,8 @@ struct Reading: Sendable {
     let article = annotated.article
     let size = article.body.text.utf8.count
     utterances = (annotations?.utterances ?? []).filter { $0.range.upper <= size }
+    doubtBelow = threshold
+    shortNames = Reading.shortNames(annotations?.people ?? [])
     ids = (annotations?.people ?? []).map { $0.id(in: article.id) }
     hidesCharacters =
       DisplayText.hidesSomething(in: article.body.text) || DisplayText.hidesSomething(in: article.title)
@@ -52,6 +58,20 @@ struct Reading: Sendable {
     utterancesByPerson = byPerson
     hues = Reading.hues(utterances, count: ids.count)
     people = Reading.count(annotations?.people ?? [], ids, utterances, threshold)
+  }
+
+  /// Surnames, with an initial where two people share one; groups and offices have all of their names.
+  private static func shortNames(_ people: [Person]) -> [String] {
+    let surnames = people.map { person in
+      person.kind == .person
+        ? person.name.split(separator: " ").last.map(String.init) ?? person.name : person.name
+    }
+    let bearers = Dictionary(
+      zip(surnames, people).map { ($0, $1.kind == .person ? 1 : 0) }, uniquingKeysWith: +)
+    return zip(surnames, people).map { surname, person in
+      let isShared = surname != person.name && bearers[surname, default: 0] > 1
+      return isShared ? "\(person.name.prefix(1)). \(surname)" : surname
+    }
   }
 
   private static func count(
@@ -98,6 +118,17 @@ struct Reading: Sendable {
 
   var article: Article { annotated.article }
   var text: String { annotated.article.body.text }
+
+  /// The name of a person for narrow places; empty where nobody can be named.
+  func shortName(_ person: Int?) -> String {
+    guard let person, shortNames.indices.contains(person) else { return "" }
+    return shortNames[person]
+  }
+
+  /// What stands behind the speaker's name: a `?` where the attribution is doubtful.
+  func doubt(of utterance: Int) -> String {
+    utterances.indices.contains(utterance) && utterances[utterance].confidence < doubtBelow ? "?" : ""
+  }
 
   /// Who says an utterance; nil where nobody can be named.
   func speaker(of utterance: Int) -> PersonID? {

@@ -41,7 +41,7 @@ extension ReaderState {
     if let rect = layout.body {
       BodyDrawing(
         pane: body, summary: body.id.flatMap { list.listing.article($0) }, speaker: speaker?.id, theme: theme,
-        isFocused: focus == .body, layout: layout, doubtBelow: settings.doubtBelow, emptyText: emptyBody
+        isFocused: focus == .body, layout: layout, emptyText: emptyBody
       ).draw(in: rect, &frame)
     }
     if let rect = layout.people { drawPeople(in: rect, theme, &frame) }

@@ -17,8 +17,10 @@ extension ReaderState {
       let initial = last != entry.name && bearers[last, default: 1] > 1 ? "\(entry.name.prefix(1)). " : ""
       let name = initial + last
       let text =
-        "\(isSpeaker ? "▸\(name.uppercased())" : name) \(entry.total == 0 ? "–" : grouped(entry.total))"
-      guard space.column + DisplayText.width(text) <= space.end else {
+        "\(isSpeaker ? "▸\(name.uppercased())" : name)\(entry.isDoubtful ? "?" : "") \(entry.total == 0 ? "–" : grouped(entry.total))"
+      // Behind all but the last one there is room to say that more follow.
+      let more = entry.id == people.entries.last?.id ? 0 : 3
+      guard space.column + DisplayText.width(text) + more <= space.end else {
         space.write("…", theme[.dim], &frame)
         break
       }
@@ -119,13 +121,15 @@ extension ReaderState {
       let overall = speaker.overall.map { " · \($0)" } ?? ""
       if let index = body.utterance.flatMap({ quotes.firstIndex(of: $0) }) {
         let here = width >= settings.thresholds.columns ? "in this article" : "here"
-        return "quote \(index + 1)/\(quotes.count) of \(speaker.name) \(here)\(overall)"
+        let doubt = reading.doubt(of: quotes[index])
+        return "quote \(index + 1)/\(quotes.count) of \(speaker.name)\(doubt) \(here)\(overall)"
       }
       return
         "\(speaker.name): \(quotes.isEmpty ? "not quoted" : counted(quotes.count, "quote")) here\(overall)"
     }
     guard let index = body.utterance, reading.utterances.indices.contains(index) else { return nil }
-    let name = reading.person(reading.utterances[index].person)?.name ?? "somebody unknown"
+    let person = reading.person(reading.utterances[index].person)
+    let name = person.map { $0.name + reading.doubt(of: index) } ?? "somebody unknown"
     return "a quote of \(name) · \(keyName(.speakerHere)) follows"
   }
 

@@ -77,7 +77,8 @@ extension ReaderState {
     let after = current == nil ? nil : body.next(among: quotes, forward: forward)
     let chosen = after ?? next
     let number = quotes.firstIndex(of: chosen).map { "quote \($0 + 1)/\(quotes.count) of " } ?? ""
-    said = Said(text: "\(number)\(name) · following · \(keyName(.escape)) ends it")
+    said = Said(
+      text: "\(number)\(name)\(reading.doubt(of: chosen)) · following · \(keyName(.escape)) ends it")
     return effects + goToUtterance(chosen)
   }
 

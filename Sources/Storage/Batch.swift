@@ -30,10 +30,12 @@ public struct Batch: ~Copyable {
     try attempt { try db.store(article, annotations, reading, change) }
   }
 
-  /// Marks an article as met in this reading if the library has exactly it, annotated by `engine`: then it need
-  /// be neither analysed nor stored again.
-  public func meet(_ article: Article, engine: String, in reading: Reading) throws(LibraryError) -> Bool {
-    try attempt { try db.meet(article, engine, reading, change) }
+  /// Marks an article as met in this reading if the library has exactly it, annotated by an engine that is good
+  /// enough: then it need be neither analysed nor stored again.
+  public func meet(
+    _ article: Article, in reading: Reading, isGoodEnough: (String) -> Bool
+  ) throws(LibraryError) -> Bool {
+    try attempt { try db.meet(article, reading, change, isGoodEnough) }
   }
 
   /// Ends the reading of a file: articles of it that were not met are hidden, and returned.
@@ -50,11 +52,13 @@ public struct Batch: ~Copyable {
     try attempt { try db.run("UPDATE file SET problem = ? WHERE id = ?", problem, reading.file) }
   }
 
-  /// Replaces what an earlier engine found in an article's text; false where the text has changed since the
-  /// engine looked at it.
+  /// Replaces what another engine found in an article's text; false where the text has changed since the engine
+  /// looked at it, or where that other engine is not worse.
   @discardableResult
-  public func annotate(_ article: Article, _ annotations: Annotations) throws(LibraryError) -> Bool {
-    try attempt { try db.annotate(article, annotations, change) }
+  public func annotate(
+    _ article: Article, _ annotations: Annotations, isWorse: (String) -> Bool = { _ in true }
+  ) throws(LibraryError) -> Bool {
+    try attempt { try db.annotate(article, annotations, change, isWorse) }
   }
 
   private func attempt<Value>(_ body: () throws -> Value) throws(LibraryError) -> Value {

@@ -55,17 +55,43 @@ extension Library {
     }
   }
 
-  /// At most `limit` visible articles that `engine` has not looked at, the last stored first.
-  public func articlesToAnnotate(engine: String, limit: Int) throws(LibraryError) -> [ArticleID] {
+  /// The visible articles, in list order, that were annotated by an engine that is not good enough: its version
+  /// is empty where none has looked yet.
+  public func articlesToAnnotate(isGoodEnough: (String) -> Bool) throws(LibraryError) -> [ArticleID] {
     try read { db in
-      try db.all(
+      // Each version is looked up behind the one before: the index is not read through.
+      let engines = try db.all(
         """
-        SELECT r.article FROM (
-          SELECT revision FROM annotation WHERE engine < ?1 UNION ALL SELECT revision FROM annotation WHERE engine > ?1
-        ) n JOIN revision r ON r.id = n.revision JOIN article a ON a.id = r.article
-        WHERE a.visible ORDER BY n.revision DESC LIMIT ?2
-        """, engine, limit
-      ) { ArticleID(rawValue: $0.int64(0)) }
+        WITH RECURSIVE engines(name) AS (
+          SELECT min(engine) FROM annotation
+          UNION ALL SELECT (SELECT min(engine) FROM annotation WHERE engine > name) FROM engines WHERE name IS NOT NULL
+        )
+        SELECT name FROM engines WHERE name IS NOT NULL
+        """
+      ) { $0.text(0) }
+      var places: [ListPlace] = []
+      for engine in engines where !isGoodEnough(engine) {
+        places += try db.all(
+          """
+          SELECT a.position, a.id FROM annotation n JOIN revision r ON r.id = n.revision
+          JOIN article a ON a.id = r.article WHERE n.engine = ? AND a.visible AND a.revision = r.id
+          """, engine
+        ) { ListPlace(position: $0.int(0), id: $0.int64(1)) }
+      }
+      places.sort { ($1.position, $0.id) < ($0.position, $1.id) }
+      return places.map { ArticleID(rawValue: $0.id) }
+    }
+  }
+
+  /// The version of the engine that annotated an article; empty where none has looked yet, nil where the article
+  /// is unknown.
+  public func engine(of id: ArticleID) throws(LibraryError) -> String? {
+    try read { db in
+      try db.first(
+        """
+        SELECT coalesce(n.engine, '') FROM article a LEFT JOIN annotation n ON n.revision = a.revision WHERE a.id = ?
+        """, id.rawValue
+      ) { $0.text(0) }
     }
   }
 

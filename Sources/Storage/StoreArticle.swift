@@ -39,9 +39,12 @@ extension Database {
     return gone.map { ArticleID(rawValue: $0) }
   }
 
-  func meet(_ article: Article, _ engine: String, _ reading: Reading, _ change: Moment) throws -> Bool {
+  func meet(
+    _ article: Article, _ reading: Reading, _ change: Moment, _ isGoodEnough: (String) -> Bool
+  ) throws -> Bool {
     guard try isCurrent(reading), let stored = try StoredArticle.of(article.id, self) else { return false }
-    guard stored.file == reading.file, stored.content.isSame(as: Content(article)), stored.engine == engine
+    guard stored.file == reading.file, stored.content.isSame(as: Content(article)),
+      isGoodEnough(stored.engine)
     else {
       return false
     }
@@ -85,8 +88,11 @@ extension Database {
     return hasNewContent || hasNewAnnotations || !stored.visible ? .updated : .unchanged
   }
 
-  func annotate(_ article: Article, _ annotations: Annotations, _ change: Moment) throws -> Bool {
-    guard let stored = try StoredArticle.of(article.id, self), stored.content.hasText(of: Content(article))
+  func annotate(
+    _ article: Article, _ annotations: Annotations, _ change: Moment, _ isWorse: (String) -> Bool
+  ) throws -> Bool {
+    guard let stored = try StoredArticle.of(article.id, self), stored.content.hasText(of: Content(article)),
+      isWorse(stored.engine)
     else {
       return false
     }

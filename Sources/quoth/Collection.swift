@@ -1,4 +1,5 @@
 import Articles
+import Attribution
 import Foundation
 import Importing
 import Search
@@ -77,14 +78,22 @@ struct Collection {
   /// unless it is to be quiet.
   @discardableResult
   static func read(
-    _ roots: [String], into library: Library, isQuiet: Bool = false
+    _ roots: [String], into library: Library, tier: EngineVersion.Tier = .fast, isQuiet: Bool = false
   ) throws -> Ingest.Progress {
     guard !library.isReadOnly, !roots.isEmpty else { return Ingest.Progress() }
     let line = ProgressLine()
-    let ingest = Ingest(library: library, today: today(), isCancelled: { false }) { progress in
+    let engine = Engine { Output.complain($0) }
+    let ingest = Ingest(
+      library: library, engine: engine, tier: tier, today: today(), isCancelled: { false }
+    ) {
+      progress in
       line.clear()
       if !isQuiet { for problem in progress.problems { Output.complain(problem) } }
-      if progress.total > 50 { line.show("reading \(progress.done) of \(progress.total) files") }
+      if progress.toRefine > 50 {
+        line.show("looking anew through \(progress.refined) of \(progress.toRefine) articles")
+      } else if progress.total > 50 {
+        line.show("reading \(progress.done) of \(progress.total) files")
+      }
     }
     defer { line.clear() }
     return try ingest.run(roots)

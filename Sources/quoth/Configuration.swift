@@ -19,6 +19,7 @@ struct Configuration {
   private static let numberNames: Set = ["doubt", "narrow-columns", "wide-columns", "widest-columns"]
   private static let wordChoices: [String: [String]?] = [
     "theme": nil, "quote-flow": ["ask", "flow", "stop"], "mouse": ["on", "off"],
+    "careful": ["on", "off"],
   ]
 
   /// Reads a file; one that is not there has no settings.

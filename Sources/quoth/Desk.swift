@@ -13,6 +13,9 @@ final class Desk: Sendable {
   let finder: Finder
   private let mailbox: Mailbox
   private let today: Day
+  private let engine: Engine
+  /// Nil where the careful tagger is not wanted.
+  private let refiner: Refiner?
 
   private let reading = DispatchQueue(label: "quoth.reading", qos: .userInteractive)
   private let writing = DispatchQueue(label: "quoth.writing", qos: .userInitiated)
@@ -35,18 +38,22 @@ final class Desk: Sendable {
   /// Whether a change of the user's has been stored since the last look. A list that was read before it may have
   /// been posted behind it, and our own writes do not move `data_version`.
   private let hasChangedHere = Atomic(false)
+  /// The articles that were annotated anew here since the last look: their rows in the list are as they were.
+  private let refined = Mutex<Set<ArticleID>>([])
   /// What `data_version` was at the last look.
   private let seenVersion = Mutex(-1)
 
   /// The least and the greatest pause between two looks at the library, in seconds.
   private static let pauses = 0.4...2.0
 
-  init(library: Library, mailbox: Mailbox, today: Day) throws {
+  init(library: Library, mailbox: Mailbox, today: Day, wantsCareful: Bool) throws {
     self.library = library
     self.mailbox = mailbox
     self.today = today
     finder = Finder(mailbox: mailbox)
     moment = Mutex(try library.moment())
+    engine = Engine { mailbox.post(.notice($0)) }
+    refiner = wantsCareful && !library.isReadOnly ? Refiner(library: library, engine: engine) : nil
   }
 
   // MARK: For the session
@@ -63,6 +70,7 @@ final class Desk: Sendable {
   /// The article, or why it cannot be had.
   func opened(_ id: ArticleID) -> Message {
     shown.withLock { $0 = id }
+    refiner?.prefer(id)
     do {
       guard let article = try library.article(id) else { return .missing(id, "this article is gone") }
       return .opened(article)
@@ -121,6 +129,12 @@ final class Desk: Sendable {
     isIngestCancelled.store(true, ordering: .sequentiallyConsistent)
   }
 
+  /// Stops all that goes on in the background, as soon as it can be.
+  func stop() {
+    cancelIngest()
+    refiner?.stop()
+  }
+
   /// Whether the library turned out to be damaged: the session has to end and begin anew with another one.
   var mustReplaceLibrary: Bool { isDamaged.load(ordering: .sequentiallyConsistent) }
 
@@ -161,16 +175,21 @@ final class Desk: Sendable {
   private func ingest(_ roots: [String]) {
     guard !library.isReadOnly, !roots.isEmpty else {
       finder.setGrowing(false)
+      beginRefining()
       return finder.renew()
     }
     isIngesting.store(true, ordering: .sequentiallyConsistent)
     ingesting.async {
       self.report {
         let ingest = Ingest(
-          library: self.library, today: self.today,
+          library: self.library, engine: self.engine, today: self.today,
           isCancelled: { self.isIngestCancelled.load(ordering: .relaxed) },
           report: { progress in
             for problem in progress.problems { self.mailbox.post(.notice(problem)) }
+            if progress.toRefine > 0 {
+              let refining = ImportProgress(done: progress.refined, total: progress.toRefine)
+              self.mailbox.post(.refining(refining.done < refining.total ? refining : nil))
+            }
             if progress.total > 0 {
               self.mailbox.post(.progress(ImportProgress(done: progress.done, total: progress.total)))
             }
@@ -184,9 +203,36 @@ final class Desk: Sendable {
         self.finder.setGrowing(false)
         self.mailbox.post(.progress(nil))
         self.postList()
+        self.beginRefining()
         self.report { if try self.library.count() == 0 { self.sayNothingFound(in: roots) } }
       }
     }
+  }
+
+  /// Lets the careful tagger read, now that no files are being read.
+  private func beginRefining() {
+    refiner?.begin { event in
+      switch event {
+      case .progress(let done, let total):
+        self.mailbox.post(.refining(ImportProgress(done: done, total: total)))
+      case .rest: self.mailbox.post(.refining(nil))
+      case .failed(let error):
+        self.note(error)
+        self.mailbox.post(.failed(error.message))
+      case .stored(let ids):
+        self.refined.withLock { $0.formUnion(ids) }
+        self.hasChangedHere.store(true, ordering: .sequentiallyConsistent)
+        if let open = self.shown.withLock({ $0 }), ids.contains(open) {
+          self.reading.async { self.postAgain(open) }
+        }
+      }
+    }
+  }
+
+  /// Posts the article once more, now that more is known of it, if it is on the screen still.
+  private func postAgain(_ id: ArticleID) {
+    guard shown.withLock({ $0 }) == id, let article = try? library.article(id) else { return }
+    mailbox.post(.opened(article))
   }
 
   private func sayNothingFound(in roots: [String]) {
@@ -198,35 +244,56 @@ final class Desk: Sendable {
   /// Shows the first articles as soon as they are stored; those behind them wait for the next look.
   private func showFirstNews() {
     guard !hasShownNews.exchange(true, ordering: .sequentiallyConsistent) else { return }
-    watching.async { self.report { if try self.catchUp() { self.postList() } } }
+    watching.async { self.report { if try self.catchUp() != .nothing { self.postList() } } }
   }
 
   /// Looks for changes again and again. The pause grows with the time that taking them in takes, so that a large
   /// library is not read all the time.
   private func watch() {
     let start = ContinuousClock.now
-    report { if try self.mayHaveChanged(), try self.catchUp() { self.postList() } }
+    report {
+      let isOthers = try self.haveOthersChanged()
+      let isOwn = self.hasChangedHere.exchange(false, ordering: .sequentiallyConsistent)
+      let isIngesting = self.isIngesting.load(ordering: .sequentiallyConsistent)
+      guard isOthers || isOwn || isIngesting else { return }
+      switch try self.catchUp() {
+      case .nothing: break
+      case .annotations where !isOthers && !isIngesting: self.finder.renew()
+      case .annotations, .list: self.postList()
+      }
+      if isOthers { self.refiner?.look() }
+    }
     let taken = (ContinuousClock.now - start) / .seconds(1)
     let pause = min(Desk.pauses.upperBound, max(Desk.pauses.lowerBound, 5 * taken))
     watching.asyncAfter(deadline: .now() + pause) { self.watch() }
   }
 
-  private func mayHaveChanged() throws(LibraryError) -> Bool {
+  private func haveOthersChanged() throws(LibraryError) -> Bool {
     let version = try library.dataVersion
-    let isNew = seenVersion.withLock { seen in
+    return seenVersion.withLock { seen in
       defer { seen = version }
       return seen != version
     }
-    let isOwn = hasChangedHere.exchange(false, ordering: .sequentiallyConsistent)
-    return isNew || isOwn || isIngesting.load(ordering: .sequentiallyConsistent)
   }
 
-  /// Takes in what has changed since the last look; returns whether anything has.
+  /// What a look at the library brought.
+  private enum News {
+    case nothing
+    /// Articles were annotated anew here; the list is as it was.
+    case annotations
+    case list
+  }
+
+  /// Takes in what has changed since the last look.
   @discardableResult
-  private func catchUp() throws(LibraryError) -> Bool {
+  private func catchUp() throws(LibraryError) -> News {
+    let refined = refined.withLock { ids in
+      defer { ids = [] }
+      return ids
+    }
     let changes = try library.changes(since: moment.withLock { $0 })
     guard !(changes.articles.isEmpty && changes.hidden.isEmpty && changes.states.isEmpty) else {
-      return false
+      return .nothing
     }
     finder.learn(changes.states)
     if !changes.articles.isEmpty || !changes.hidden.isEmpty {
@@ -236,7 +303,9 @@ final class Desk: Sendable {
     }
     moment.withLock { $0 = changes.moment }
     if let open = shown.withLock({ $0 }), changes.articles.contains(open) { mailbox.post(opened(open)) }
-    return true
+    let isListed =
+      changes.hidden.isEmpty && changes.states.isEmpty && refined.isSuperset(of: changes.articles)
+    return isListed ? .annotations : .list
   }
 
   private func postList() {

@@ -25,17 +25,24 @@ struct Ingest: Sendable {
     var unread: Set<String> = []
     /// Whether the library has changed since the last report.
     var isChanged = false
+    /// Articles that a worse engine had read and that have been read again, of all such.
+    var refined = 0
+    var toRefine = 0
   }
 
   let library: Library
+  let engine: Engine
+  /// How well everything is to be read before the run ends: at least by the quick tagger.
+  var tier = EngineVersion.Tier.fast
   let today: Day
   /// Asked often; true ends the run behind the batch at hand.
   let isCancelled: @Sendable () -> Bool
   /// Told of every batch once it is on disk.
   let report: @Sendable (Progress) -> Void
 
-  /// The version of what reads files and of what looks through them; with another one every file is read again.
-  private static let importer = Importer.version + " " + Attribution.engine
+  /// The version of what reads files; with another one every file is read again. That of the engine is not part
+  /// of it: its own copies of the texts are what a better one reads again.
+  private static let importer = Importer.version
   /// The most text that waits for a commit, in bytes; the first batch is small, so that a screen fills at once.
   private static let batchBytes = 1 << 20
   private static let firstBatchBytes = 1 << 15
@@ -75,9 +82,20 @@ struct Ingest: Sendable {
       try read(file, &batch, &total)
     }
     try flush(&batch, &total)
+    try refine(batch.progress)
     total.done = batch.progress.done
     total.total = batch.progress.total
     return total
+  }
+
+  /// Brings what a worse engine has found up to the one that is wanted.
+  private func refine(_ progress: Progress) throws {
+    let refinement = Refinement(library: library, engine: engine, isCancelled: isCancelled) { done, total in
+      var progress = progress
+      (progress.refined, progress.toRefine, progress.isChanged) = (done, total, true)
+      report(progress)
+    }
+    try refinement.run(tier)
   }
 
   private func walk(_ roots: [String], _ total: inout Progress) -> [SourceFile] {
@@ -177,7 +195,7 @@ struct Ingest: Sendable {
         case .begin(let file): reading = try transaction.begin(file, importer: Ingest.importer)
         case .article(let article):
           guard let reading else { return false }
-          return try !transaction.meet(article, engine: Attribution.engine, in: reading)
+          return try !transaction.meet(article, in: reading, isGoodEnough: isGoodEnough)
         case .end, .giveUp: break
         }
         return false
@@ -237,21 +255,25 @@ struct Ingest: Sendable {
     }
   }
 
+  /// Whether nothing better is at hand than the engine called `known`; the taggers are loaded only where that is
+  /// not plain without them.
+  private func isGoodEnough(_ known: String) -> Bool {
+    !EngineVersion.Tier.fast.version.isBetter(than: known)
+      || !engine.taggers(.fast).version.isBetter(than: known)
+  }
+
   /// The annotations of the articles that need them, made on all cores.
   private func annotate(_ steps: [Step], where isFresh: [Bool]) -> [Annotations?] {
+    guard isFresh.contains(true) else { return steps.map { _ in nil } }
+    let taggers = engine.taggers(.fast)
     let results = Mutex([Annotations?](repeating: nil, count: steps.count))
     let indices = steps.indices.filter { isFresh[$0] }
     DispatchQueue.concurrentPerform(iterations: indices.count) { number in
       let index = indices[number]
       guard case .article(let article) = steps[index] else { return }
-      let found = Ingest.annotations(of: article)
+      let found = Refinement.annotations(of: article, taggers)
       results.withLock { $0[index] = found }
     }
     return results.withLock { $0 }
-  }
-
-  /// What the engine finds in an article.
-  static func annotations(of article: Article) -> Annotations {
-    Attribution.annotate(article.body, byline: article.author, title: article.title)
   }
 }

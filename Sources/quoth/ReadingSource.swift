@@ -1,4 +1,5 @@
 import Articles
+import Attribution
 import Foundation
 import Importing
 import Reader
@@ -68,10 +69,13 @@ struct ReadingSource {
     } catch {
       throw Failure(error.message, exitCode: .unreadable)
     }
+    let taggers = Engine { Output.complain($0) }.taggers(.fast)
     let file = SourceFile(path: "-", size: 0, modified: 0, inode: 0)
     try library.store { (batch) throws(LibraryError) in
       guard let reading = try batch.begin(file, importer: "-") else { return }
-      for article in articles { try batch.store(article, Ingest.annotations(of: article), in: reading) }
+      for article in articles {
+        try batch.store(article, Refinement.annotations(of: article, taggers), in: reading)
+      }
       try batch.finish(reading)
     }
     return []

@@ -13,6 +13,8 @@ struct ScreenReading {
     var theme: String?
     var color: ColorChoice
     var isFresh: Bool
+    /// Whether the careful tagger reads in the background; nil for what the settings say.
+    var isCareful: Bool?
   }
 
   private var source: ReadingSource
@@ -49,7 +51,9 @@ struct ScreenReading {
 
   private func session(on screen: consuming Screen) throws -> Session.End {
     let mailbox = Mailbox()
-    let desk = try Desk(library: source.library, mailbox: mailbox, today: today())
+    let desk = try Desk(
+      library: source.library, mailbox: mailbox, today: today(),
+      wantsCareful: options.isCareful ?? (configuration.words["careful"] != "off"))
     let tier = tier(screen.colorTier)
     var problems = source.notices + configuration.problems
     let settings = settings(tier, &problems)

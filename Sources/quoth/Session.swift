@@ -57,7 +57,7 @@ struct Session: ~Copyable {
       if end == nil, desk.mustReplaceLibrary { end = .damaged }
       if end == nil { screen.show(state.draw(theme)) }
     }
-    desk.cancelIngest()
+    desk.stop()
     if case .killed = end { desk.save(state.savedSession) }
     return end ?? .left
   }

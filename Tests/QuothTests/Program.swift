@@ -14,7 +14,13 @@ final class Program {
   init() throws {
     home = FileManager.default.temporaryDirectory.appendingPathComponent("quoth-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    // What goes on in the background would change screens whenever it gets to it.
+    try text(named: ".config/quoth/config.yaml", "careful: off\n")
+    if PlainWeights.own("fast") == nil { plainWeights = try weights(["fast"], in: ".weights") }
   }
+
+  /// A stand-in where the package has no weights yet.
+  private var plainWeights: String?
 
   deinit { try? FileManager.default.removeItem(at: home) }
 
@@ -45,10 +51,11 @@ final class Program {
 
   /// Nothing of the user's own: a home that is empty, a clock that stands.
   var environment: [String: String] {
-    [
+    let weights = plainWeights.map { ["QUOTH_WEIGHTS": $0] } ?? [:]
+    return [
       "HOME": home.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
       "LANG": "C.UTF-8", "QUOTH_TODAY": "2026-03-01", "TERM": "xterm-256color",
-    ]
+    ].merging(weights) { $1 }
   }
 
   /// Runs the program in the package's folder until it ends.

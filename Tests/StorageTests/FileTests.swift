@@ -76,10 +76,10 @@ import Testing
     let met = try library.store { batch throws(LibraryError) in
       let reading = try batch.begin(SourceFile(path, modified: 2), importer: "i")!
       let met = [
-        try batch.meet(articles[0].article, engine: "test-1", in: reading),
-        try batch.meet(articles[0].article, engine: "test-2", in: reading),
-        try batch.meet(changed.article, engine: "test-1", in: reading),
-        try batch.meet(InventedArticle(9, path: path).article, engine: "test-1", in: reading),
+        try batch.meet(articles[0].article, in: reading) { $0 == "test-1" },
+        try batch.meet(articles[0].article, in: reading) { $0 == "test-2" },
+        try batch.meet(changed.article, in: reading) { $0 == "test-1" },
+        try batch.meet(InventedArticle(9, path: path).article, in: reading) { $0 == "test-1" },
       ]
       try batch.finish(reading)
       return met

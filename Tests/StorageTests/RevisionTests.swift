@@ -118,9 +118,10 @@ import Testing
     let library = try Library.inMemory()
     let old = invented(0..<4)
     try library.read("/news/a.jsonl", old)
-    #expect(try library.articlesToAnnotate(engine: "test-1", limit: 9).isEmpty)
-    #expect(try library.articlesToAnnotate(engine: "test-2", limit: 9).count == 4)
-    #expect(try library.articlesToAnnotate(engine: "test-0", limit: 3).count == 3)
+    let listed = try library.summaries().map(\.id)
+    #expect(try library.articlesToAnnotate { $0 == "test-1" }.isEmpty)
+    #expect(try library.articlesToAnnotate { $0 == "test-2" } == listed)
+    #expect(try library.engine(of: old[0].article.id) == "test-1")
     let new = invented(0..<4, engine: "test-2")
     try library.store { batch throws(LibraryError) in
       for invented in new[..<3] { #expect(try batch.annotate(invented.article, invented.annotations)) }
@@ -128,7 +129,50 @@ import Testing
       other.body = Body(text: "another text")
       #expect(try !batch.annotate(other, new[3].annotations))
     }
-    #expect(try library.articlesToAnnotate(engine: "test-2", limit: 9) == [old[3].article.id])
+    #expect(try library.articlesToAnnotate { $0 == "test-2" } == [old[3].article.id])
     #expect(try library.article(new[0].article.id)?.annotations == new[0].annotations)
+  }
+
+  /// Two programs may refine the same library: what the better one has found stays.
+  @Test func leavesAnnotationsOfABetterEngine() throws {
+    let library = try Library.inMemory()
+    let better = invented(0..<1, engine: "test-2")[0]
+    try library.read("/news/a.jsonl", [better])
+    try library.store { batch throws(LibraryError) in
+      let worse = invented(0..<1, engine: "test-1")[0]
+      #expect(try !batch.annotate(worse.article, worse.annotations) { $0 < "test-1" })
+    }
+    #expect(try library.engine(of: better.article.id) == "test-2")
+  }
+
+  /// What the user has said and done outlasts a refinement.
+  @Test func refiningKeepsWhatTheUserDid() throws {
+    let quote = Quote(
+      parts: [Quote.Part(range: TextRange(0, 23), kind: .indirect)], speaker: Speaker(person: 0),
+      confidence: 0.5)
+    let text = "Nobody asked the pilots, she said."
+    try store(text, 1, people: [Person(name: "Ada Braun")], quotes: [quote])
+    let correction = try library.correct(.speaker(id, Anchor(TextRange(0, 23), in: text), name: "Rut Sand"))
+    try library.apply(.star([id], true))
+    let note = try library.addNote("ask her", on: id, at: Anchor(TextRange(0, 6), in: text))
+    let article = try #require(try library.article(id)?.article)
+    let refined = Annotations(
+      engine: "test-3",
+      quotes: [
+        Quote(
+          parts: [Quote.Part(range: TextRange(7, 23), kind: .indirect)], speaker: Speaker(person: 1),
+          confidence: 0.9)
+      ], people: [Person(name: "Jon Ito"), Person(name: "Ada Braun")])
+    try library.store { batch throws(LibraryError) in
+      #expect(try batch.annotate(article, refined))
+    }
+    let found = try #require(try library.article(id))
+    let annotations = try #require(found.annotations)
+    #expect(annotations.quotes.map { annotations.people[$0.speaker.person ?? 0].name } == ["Rut Sand"])
+    #expect(annotations.quotes.first?.evidence.map(\.kind) == ["user"])
+    #expect(found.state.isStarred)
+    #expect(try library.notes(on: id).map(\.id) == [note])
+    try library.withdraw(correction)
+    #expect(try library.article(id)?.annotations?.quotes.first?.speaker.person == 1)
   }
 }

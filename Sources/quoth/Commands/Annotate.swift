@@ -1,8 +1,10 @@
 import ArgumentParser
 import Articles
 import Attribution
+import Dispatch
 import Foundation
 import Prose
+import Synchronization
 
 /// `quoth annotate`
 struct Annotate: ParsableCommand {
@@ -22,6 +24,18 @@ struct Annotate: ParsableCommand {
     case json, jsonl, text
   }
 
+  enum Tier: String, CaseIterable, ExpressibleByArgument {
+    case rules, fast, careful
+
+    var engine: EngineVersion.Tier {
+      switch self {
+      case .rules: .rules
+      case .fast: .fast
+      case .careful: .careful
+      }
+    }
+  }
+
   @Argument(help: ArgumentHelp("Files to read; - or nothing is standard input.", valueName: "file"))
   var files: [String] = []
 
@@ -31,24 +45,69 @@ struct Annotate: ParsableCommand {
   @Option(help: "How to print: one array, a line for each text, or for people.")
   var format: Form = .json
 
+  @Option(help: "How much of the engine to use; each part works with those before it.")
+  var tier: Tier = .fast
+
+  @Flag(help: "The same as --tier careful: the most exact, a hundred times as long.")
+  var careful = false
+
   func run() throws {
+    let taggers = Engine { Output.complain($0) }.taggers(careful ? .careful : tier.engine)
     var printer = FilterPrinter(isArray: format == .json)
     var problems = 0
+    var waiting = Waiting()
     let failed = try InputFile.each(files, asLines: input == .jsonl) { entry in
       guard let text = entry.text else {
         Output.complain("\(entry.id): no `text` in this line; skipped")
         problems += 1
         return
       }
-      let annotations = Attribution.annotate(Body(text: text))
-      if format == .text {
-        try printer.print(plain: AnnotationText.lines(id: entry.id, text: text, annotations))
-      } else {
-        try printer.print(AnnotationRecord(id: entry.id, text: text, annotations: annotations))
-      }
+      waiting.add(id: entry.id, text)
+      if waiting.isFull { try print(waiting.annotated(taggers), &printer) }
     }
+    try print(waiting.annotated(taggers), &printer)
     problems += failed
     try printer.end()
     if problems > 0 { throw ExitCode(Failure.Code.unreadable.rawValue) }
+  }
+
+  private func print(
+    _ found: [(id: String, text: String, Annotations)], _ printer: inout FilterPrinter
+  ) throws {
+    for (id, text, annotations) in found {
+      if format == .text {
+        try printer.print(plain: AnnotationText.lines(id: id, text: text, annotations))
+      } else {
+        try printer.print(AnnotationRecord(id: id, text: text, annotations: annotations))
+      }
+    }
+  }
+
+  /// Texts that wait to be annotated together, on all cores.
+  private struct Waiting {
+    private var texts: [(id: String, text: String)] = []
+    private var bytes = 0
+
+    /// Enough to keep the cores busy, little enough to lie in memory.
+    var isFull: Bool { texts.count >= 64 || bytes >= 1 << 20 }
+
+    mutating func add(id: String, _ text: String) {
+      texts.append((id, text))
+      bytes += text.utf8.count
+    }
+
+    /// The texts with what is found in them, in their order; nothing waits any more.
+    mutating func annotated(_ taggers: Taggers) -> [(id: String, text: String, Annotations)] {
+      let texts = texts
+      self = Waiting()
+      let found = Mutex([Annotations?](repeating: nil, count: texts.count))
+      DispatchQueue.concurrentPerform(iterations: texts.count) { index in
+        let annotations = Attribution.annotate(Body(text: texts[index].text), with: taggers)
+        found.withLock { $0[index] = annotations }
+      }
+      return zip(texts, found.withLock { $0 }).compactMap { entry, annotations in
+        annotations.map { (entry.id, entry.text, $0) }
+      }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Attribution
 import Storage
 
 /// `quoth import`
@@ -13,13 +14,16 @@ struct Import: ParsableCommand {
   @Option(help: ArgumentHelp("A library other than your own.", valueName: "file"))
   var library: String?
 
+  @Flag(help: "Let the exact tagger read them at once; else it does so while the reader is open.")
+  var careful = false
+
   func run() throws {
     let roots = try Roots(paths)
     for problem in roots.problems { Output.complain(problem) }
     let progress = try Collection.orAnew(at: library ?? Folders().library) { library in
       if library.isReadOnly { throw LibraryError.readOnly(path: library.path) }
       try library.addRoots(roots.canonical)
-      return try Collection.read(roots.canonical, into: library)
+      return try Collection.read(roots.canonical, into: library, tier: careful ? .careful : .fast)
     }
     var output = Output()
     try output.line(

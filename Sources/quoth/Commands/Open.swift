@@ -42,6 +42,12 @@ struct Open: ParsableCommand {
   @Flag(help: "Do not go on where the last session ended.")
   var fresh = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Let the exact tagger read the articles in the background (default: what config.yaml says, else yes).")
+  var careful: Bool?
+
   func validate() throws {
     if library != nil && !paths.isEmpty {
       throw ValidationError("--library opens that library; leave the paths out, or use quoth import.")
@@ -55,7 +61,8 @@ struct Open: ParsableCommand {
     returnLargeMemory()
     let source = try ReadingSource(paths: paths, library: library)
     guard !plain, let screen = try screen() else { return try PlainReading(source, query: query).run() }
-    let options = ScreenReading.Options(query: query, theme: theme, color: color, isFresh: fresh)
+    let options = ScreenReading.Options(
+      query: query, theme: theme, color: color, isFresh: fresh, isCareful: careful)
     var reading = ScreenReading(source: source, options: options, signals: signals)
     try reading.run(on: screen)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import Attribution
 import Foundation
 import Importing
 import Storage
@@ -42,9 +43,10 @@ struct Show: ParsableCommand {
       Output.complain("\(article): neither the id of an article here nor a file; `quoth list` prints ids")
       throw ExitCode(Failure.Code.nothingFound.rawValue)
     }
+    let taggers = Engine { Output.complain($0) }.taggers(.fast)
     do {
       return try ArticleFile.read(article).map {
-        AnnotatedArticle(article: $0, annotations: Ingest.annotations(of: $0))
+        AnnotatedArticle(article: $0, annotations: Refinement.annotations(of: $0, taggers))
       }
     } catch {
       throw Failure(error.message, exitCode: .unreadable)

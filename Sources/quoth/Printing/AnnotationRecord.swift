@@ -76,6 +76,7 @@ struct AnnotationRecord: JSONWritable {
   }
 
   var id: String
+  var engine: String
   var quotes: [PartRecord]
   var people: [PersonRecord]
   var turns: [TurnRecord]
@@ -87,6 +88,7 @@ struct AnnotationRecord: JSONWritable {
       range.map { [offsets.codePoint($0.lower), offsets.codePoint($0.upper)] }
     }
     self.id = id
+    engine = annotations.engine
     quotes = annotations.quotes.enumerated().flatMap { index, quote in
       quote.parts.map { part in
         PartRecord(
