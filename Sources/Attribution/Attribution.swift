@@ -36,9 +36,8 @@ public enum Attribution {
     let document = Document(body)
     let linker = Linker(document)
     let turns = TurnFinder(document)
-    let subjects = Set(linker.drafts.compactMap { $0.subject.map { $0.upperBound - 1 } })
     let outside = [title, byline].compactMap(\.self).flatMap(OutsideName.names) + turns.names
-    let casting = Casting(document, speakers: subjects, outside: outside, called: turns.surnames)
+    let casting = Casting(document, linker.drafts, outside: outside, called: turns.surnames)
     var speakers = Speakers(document, linker.drafts, casting, turns)
     return speakers.annotations()
   }
