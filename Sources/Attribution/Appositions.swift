@@ -8,7 +8,9 @@ extension Casting {
 
   /// Takes the role from *NAME, the mayor of Vale,* or *The mayor of Vale, NAME,*.
   mutating func noteApposition(_ run: NameRun, _ person: Int) {
-    guard let tokens = appositionBehind(run) ?? appositionBefore(run) else { return }
+    guard let tokens = appositionBehind(run) ?? (run.title.isEmpty ? appositionBefore(run) : nil) else {
+      return
+    }
     for token in tokens where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
       cast.members[person].titles.insert(document.tokens[token].word)
     }
@@ -21,6 +23,7 @@ extension Casting {
     let tokens = document.tokens
     var start = run.name.upperBound + 1
     guard start < tokens.count, tokens[start - 1].kind == .comma else { return nil }
+    guard !tokens[start].traits.contains(.preposition) else { return nil }
     if tokens[start].traits.contains(.determiner) { start += 1 }
     var end = start
     while end < tokens.count, end < start + 12, isRoleWord(end) { end += 1 }

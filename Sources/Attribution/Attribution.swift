@@ -63,9 +63,8 @@ public enum Attribution {
     _ tier: Calibration.Tier
   ) -> (annotations: Annotations, signals: [Signals]) {
     let turns = TurnFinder(document)
-    let subjects = Set(drafts.compactMap { $0.subject.map { $0.upperBound - 1 } })
     let outside = [title, byline].compactMap(\.self).flatMap(OutsideName.names) + turns.names
-    let casting = Casting(document, speakers: subjects, outside: outside, called: turns.surnames)
+    let casting = Casting(document, drafts, outside: outside, called: turns.surnames)
     var speakers = Speakers(document, drafts, casting, turns, tier)
     return (speakers.annotations(), speakers.signals)
   }

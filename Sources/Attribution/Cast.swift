@@ -18,6 +18,11 @@ struct Cast {
     var titles: Set<UInt64> = []
     /// The roles in small letters, for *the prime minister*.
     var roles: Set<String> = []
+    /// How often the surname alone meant this person, and how often the person was a sentence's subject.
+    var bareUses = 0
+    var subjects = 0
+    /// Whether several people bear the name, and this stands for one of them that nothing tells.
+    var isAmbiguous = false
     /// Whether only two capitals speak for a person.
     var isWeak = false
     /// Whether little speaks for a person: two capitals alone, or one word without a title or a gender.
@@ -73,13 +78,18 @@ struct Cast {
     return index
   }
 
-  /// Who a full name means: the same name, or one of which it leaves out the middle.
-  func person(named words: [UInt64]) -> Int? {
-    if let same = byName[words] { return same }
-    guard words.count > 1, let last = words.last else { return nil }
+  /// Who a full name means: the same name, or the one of which it leaves out the middle, unless what stands in the
+  /// middle of both speaks against it or several fit.
+  func person(named words: [UInt64], _ name: String) -> Int? {
+    guard words.count > 1, let last = words.last else { return byName[words] }
     let namesakes = bySurname[last] ?? []
-    guard namesakes.count <= Self.mostNamesakes else { return nil }
-    return namesakes.first { members[$0].words.count > 1 && members[$0].words[0] == words[0] }
+    guard namesakes.count <= Self.mostNamesakes else { return byName[words] }
+    let alike = namesakes.filter { members[$0].words.count > 1 && members[$0].words[0] == words[0] }
+    if alike.isEmpty { return byName[words] }
+    if let same = alike.first(where: { members[$0].name == name }) { return same }
+    guard let full = PersonName(name) else { return byName[words] }
+    let fitting = alike.filter { PersonName(members[$0].name).map { full.agrees(with: $0) } ?? true }
+    return fitting.count == 1 ? fitting[0] : nil
   }
 
   /// Everybody with a surname; empty where there are too many.

@@ -16,8 +16,13 @@ struct Casting {
   /// The tokens of titles and roles before names.
   private(set) var titleTokens: Set<Int> = []
 
-  init(_ document: Document, speakers: Set<Int>, outside: [OutsideName], called: Set<UInt64>) {
+  /// Who speaks which words, as far as tokens tell.
+  let reports: ReportedWords
+
+  init(_ document: Document, _ drafts: [Draft], outside: [OutsideName], called: Set<UInt64>) {
     self.document = document
+    reports = ReportedWords(document, drafts)
+    let speakers = reports.subjects
     personAt = [Int32](repeating: -1, count: document.tokens.count)
     runs = NameScanner(document).runs()
     for name in outside { add(name) }
@@ -25,7 +30,7 @@ struct Casting {
     var certain = [Int](repeating: -1, count: runs.count)
     // The surest first, so that longer capitals are seen to hold a name: *Ana Ruiz* before *Ana Ruiz Night*.
     // Names that open a sentence come last: their first word may be none.
-    for pass in 0...3 {
+    for pass in 0...4 {
       for (index, run) in runs.enumerated()
       where run.name.count > 1 && !run.isHeadline && sureness(run) == pass {
         let isSpeaker = speakers.contains(run.name.upperBound - 1)
@@ -39,6 +44,7 @@ struct Casting {
       }
     }
     for run in runs where run.isHeadline { nameInHeadline(run, singles) }
+    addNamesakes()
     for (index, run) in runs.enumerated() {
       if run.isHeadline {
         noteKnown(run)
@@ -61,7 +67,7 @@ struct Casting {
     guard let first = run.name.first(where: { tokens[$0].traits.contains(.forename) }),
       first + 1 < run.name.upperBound
     else { return }
-    let isInitial = tokens[first + 1].upper - tokens[first + 1].lower <= 2
+    let isInitial = document.isInitial(first + 1)
     let end = min(run.name.upperBound, first + (isInitial ? 3 : 2))
     let last = tokens[end - 1]
     let hasTitle = first > 0 && tokens[first - 1].traits.contains(.title)
@@ -75,7 +81,7 @@ struct Casting {
   }
 
   mutating func add(_ name: OutsideName) {
-    guard cast.person(named: name.words) == nil else { return }
+    guard cast.person(named: name.words, name.text) == nil else { return }
     var member = Cast.Member(
       name: name.text, words: name.words, kind: .person, gender: name.gender, isProper: true)
     member.titles = name.titles
@@ -90,61 +96,11 @@ struct Casting {
     let name =
       isShouted
       ? text.split(separator: " ").map { LabelText.written(String($0)) }.joined(separator: " ") : text
-    if let known = cast.person(named: words) ?? misspelled(name, words) {
+    if let known = cast.person(named: words, name) ?? misspelled(name, words) {
       cast.extend(known, name: name, words: words)
       return known
     }
     return cast.add(Cast.Member(name: name, words: words, kind: .person, gender: run.gender, isProper: true))
-  }
-
-  /// Whom a name of one word means.
-  private mutating func shortName(_ run: NameRun, isSpeaker: Bool) -> Int {
-    let token = document.tokens[run.name.lowerBound]
-    let all = cast.namesakes(token.word)
-    if !all.isEmpty { return choose(all, run) ?? ambiguous(token, run) }
-    if let forenamed = cast.byForename[token.word], forenamed.count == 1, run.title.isEmpty {
-      return forenamed[0]
-    }
-    let isForename = token.traits.contains(.forename) && run.mayBePerson && token.shape == .capitalized
-    guard !run.isThing, run.isPerson || isForename || isSpeaker && run.mayBePerson,
-      token.traits.isDisjoint(with: [.place, .organization, .nationality, .time, .people])
-        || !run.title.isEmpty,
-      token.shape != .capitals || !run.title.isEmpty
-    else { return -1 }
-    let name = document.text(document.range(run.name))
-    return cast.add(
-      Cast.Member(name: name, words: [token.word], kind: .person, gender: run.gender, isProper: true))
-  }
-
-  /// Of several namesakes: whom a title fits, else whoever was named last in full, where one was.
-  private func choose(_ all: [Int], _ run: NameRun) -> Int? {
-    if all.count == 1 { return all[0] }
-    let fitting = all.filter {
-      run.gender == 0 || cast.members[$0].gender == 0 || cast.members[$0].gender == run.gender
-    }
-    if fitting.count == 1 { return fitting[0] }
-    let titles = Set(document.tokens[run.title].map(\.word))
-    let titled = fitting.filter { !cast.members[$0].titles.isDisjoint(with: titles) }
-    if titled.count == 1 { return titled[0] }
-    let named = fitting.filter { !cast.members[$0].mentions.isEmpty }.sorted { lastPlace($0) > lastPlace($1) }
-    guard let recent = named.first else { return nil }
-    if named.count == 1 { return recent }
-    // The one of whom the text has been speaking for a while, or of whom it speaks far more.
-    let place = Int(document.tokens[run.name.lowerBound].lower)
-    if place - lastPlace(recent) < 600, place - lastPlace(named[1]) > 1500 { return recent }
-    let most = named.max { cast.members[$0].mentions.count < cast.members[$1].mentions.count } ?? recent
-    let others = named.filter { $0 != most }
-    let isMain = others.allSatisfy {
-      cast.members[most].mentions.count >= 4 * cast.members[$0].mentions.count && place - lastPlace($0) > 300
-    }
-    return isMain ? most : nil
-  }
-
-  func lastPlace(_ person: Int) -> Int { cast.members[person].mentions.last?.lower ?? 0 }
-
-  /// A surname that several people bear and nothing tells apart is somebody of its own.
-  private mutating func ambiguous(_ token: Token, _ run: NameRun) -> Int {
-    cast.described(document.text(document.range(run.name)), .person, isProper: false)
   }
 
   /// Finds names that the text has elsewhere within longer capitals: in headlines, in *the Ana Ruiz Foundation*.
@@ -174,6 +130,10 @@ struct Casting {
   mutating func note(_ run: NameRun, _ person: Int) {
     let range = document.range(run.name)
     cast.members[person].mentions.append(range)
+    if run.name.count == 1, cast.members[person].words.last == document.tokens[run.name.lowerBound].word {
+      cast.members[person].bareUses += 1
+    }
+    if isSubject(run) { cast.members[person].subjects += 1 }
     cast.members[person].forms[document.text(range), default: 0] += 1
     if cast.members[person].gender == 0 { cast.members[person].gender = run.gender }
     for token in run.name { personAt[token] = Int32(person) }
@@ -185,6 +145,9 @@ struct Casting {
     for token in run.title where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
       cast.members[person].titles.insert(document.tokens[token].word)
     }
+    guard run.title.contains(where: { !document.tokens[$0].traits.isDisjoint(with: [.title, .role]) }) else {
+      return
+    }
     let role = document.range(run.title)
     addRole(document.text(role), person)
     let isHonorific =
@@ -195,6 +158,7 @@ struct Casting {
     if !isHonorific, !isPlain, cast.members[person].role.map({ $0.count < role.count }) ?? true {
       cast.members[person].role = role
     }
+    noteApposition(run, person)
   }
 }
 

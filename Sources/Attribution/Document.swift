@@ -99,6 +99,23 @@ struct Document {
     String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
   }
 
+  /// Whether a token is an initial, or several: *W.*, *Ç.*, *H.W.*
+  func isInitial(_ index: Int) -> Bool { isInitial(tokens[index]) }
+
+  func isInitial(_ token: Token) -> Bool {
+    guard token.isCapital, token.upper - token.lower <= 8 else { return false }
+    let text = bytes[Int(token.lower)..<Int(token.upper)]
+    if text.count <= 2 {
+      return text.count == 1 || text.last == UInt8(ascii: ".") || text[text.startIndex] > 0x7F
+    }
+    guard text.last == UInt8(ascii: "."),
+      token.traits.isDisjoint(with: [.place, .abbreviation, .organization])
+    else { return false }
+    return text.split(separator: UInt8(ascii: ".")).allSatisfy { part in
+      part.count { $0 & 0xC0 != 0x80 } == 1
+    }
+  }
+
   /// Whether a turn of a transcript opens at a block.
   func isTurn(_ block: Int) -> Bool {
     if case .turn = blocks[block].kind { return true }

@@ -115,7 +115,7 @@ extension OutsideName {
       else { return nil }
       let hasInitial =
         first + 2 < run.name.upperBound
-        && document.tokens[first + 1].upper - document.tokens[first + 1].lower <= 2
+        && document.isInitial(first + 1)
       let name = first..<(first + (hasInitial ? 3 : 2))
       let role = run.title.isEmpty ? nil : document.text(document.range(run.title))
       let tokens = document.tokens[name]

@@ -1,8 +1,10 @@
 /// Which runs of capitals name a person.
 extension Casting {
   func sureness(_ run: NameRun) -> Int {
-    if run.isOpening { return 3 }
-    return run.isPerson ? run.name.count == 2 ? 0 : 1 : 2
+    if run.isOpening { return 4 }
+    guard run.isPerson else { return 3 }
+    // A name with its initials first: who *George Bush* is shows when both George W. and George H. W. are known.
+    return run.name.count == 2 ? 1 : document.isInitial(run.name.lowerBound + 1) ? 0 : 2
   }
 
   /// Whether a run is longer than a name that is known and opens it.
@@ -10,7 +12,7 @@ extension Casting {
     let tokens = document.tokens
     let first = run.name.lowerBound
     if tokens[run.name.upperBound - 1].traits.contains(.suffix) { return false }
-    let isInitial = tokens[first + 1].upper - tokens[first + 1].lower <= 2
+    let isInitial = document.isInitial(first + 1)
     if run.name.count > 2, !isInitial, cast.byName[[tokens[first].word, tokens[first + 1].word]] != nil {
       return true
     }
@@ -23,6 +25,7 @@ extension Casting {
     guard !run.isThing else { return false }
     if run.isPerson || cast.byName[words(run.name)] != nil { return true }
     let (first, last) = (document.tokens[run.name.lowerBound], document.tokens[run.name.upperBound - 1])
+    if run.isOpening, Self.openers.contains(first.word), !cast.namesakes(last.word).isEmpty { return false }
     // *Unlike Ruiz*: behind an opening word stands somebody known.
     if run.isOpening, !cast.namesakes(last.word).isEmpty, !isSpeaker, !followsPerson(run), !mayOpenName(first)
     {
@@ -35,10 +38,14 @@ extension Casting {
 
   /// Whether a word that opens a sentence looks like no word of English.
   func mayOpenName(_ token: Token) -> Bool {
-    guard token.traits.isEmpty, token.verb < 0 else { return false }
+    guard token.traits.isEmpty, token.verb < 0, !Self.openers.contains(token.word) else { return false }
     let end = document.bytes[Int(token.lower)..<Int(token.upper)].suffix(3).map { $0 | 0x20 }
     return !["ing", "ed", "ly", "ike"].contains { end.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
+
+  private static let openers: Set<UInt64> = Set(
+    ["everything", "nothing", "anything", "something", "none", "neither", "either", "much", "little", "such"]
+      .map { WordHash.of($0) })
 
   /// The words of a name: its tokens' hashes without `Jr.` and initials in the middle.
   func words(_ name: Range<Int>) -> [UInt64] {
@@ -46,7 +53,7 @@ extension Casting {
     guard let first = tokens.first, let last = tokens.last, tokens.count > 1 else {
       return tokens.map(\.word)
     }
-    let inner = tokens.dropFirst().dropLast().filter { $0.upper - $0.lower > 2 }
+    let inner = tokens.dropFirst().dropLast().filter { !document.isInitial($0) }
     // *Jr.* is part of who is meant, but no surname: it changes the forename.
     let suffix = document.tokens[name].first { $0.traits.contains(.suffix) }
     return [first.word ^ (suffix?.word ?? 0)] + inner.map(\.word) + [last.word]
@@ -74,12 +81,13 @@ extension Casting {
 
   /// Somebody with the same surname whose forename differs by one letter.
   func misspelled(_ name: String, _ words: [UInt64]) -> Int? {
-    guard words.count == 2, let last = words.last else { return nil }
+    guard words.count == 2, let last = words.last, let full = PersonName(name) else { return nil }
     let letters = Array(name.utf8)
     return cast.namesakes(last).first { index in
       let other = Array(cast.members[index].name.utf8)
       guard cast.members[index].words.count == 2, other.count == letters.count, other.count >= 10,
-        other[0] == letters[0]
+        other[0] == letters[0], let known = PersonName(cast.members[index].name),
+        known.middles == full.middles, known.suffix == full.suffix
       else { return false }
       return zip(letters, other).count { $0 != $1 } == 1
     }

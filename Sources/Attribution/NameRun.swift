@@ -170,10 +170,18 @@ struct NameScanner {
       { start += 1 }
       title = office..<start
     }
+    // *van der Velde* is a surname alone.
+    let particles = (start..<range.upperBound - 1).prefix { tokens[$0].traits.contains(.particle) }
+    if particles.count == range.upperBound - 1 - start, particles.count > 1 || start > range.lowerBound,
+      particles.contains(where: { tokens[$0].shape == .small })
+    {
+      start = range.upperBound - 1
+    }
     let name = start..<range.upperBound
     let single = name.count == 1 ? tokens[name.lowerBound] : nil
     if let single, !single.traits.isDisjoint(with: [.title, .role]), !single.traits.contains(.forename) {
-      return nil
+      // *Mr. King*
+      guard name.lowerBound > range.lowerBound, isHonorific(tokens[name.lowerBound - 1]) else { return nil }
     }
     var run = NameRun(
       name: name, title: title, isPerson: false, isThing: false, isQuoted: document.quotedAt[start] >= 0,
@@ -185,8 +193,10 @@ struct NameScanner {
   private func describe(_ run: inout NameRun) {
     let tokens = document.tokens
     let first = tokens[run.name.lowerBound]
-    let last = tokens[run.name.upperBound - 1]
-    let hasForename = first.traits.contains(.forename) && run.name.count > 1
+    let last = tokens[run.name.last { !tokens[$0].traits.contains(.suffix) } ?? run.name.lowerBound]
+    let hasForename =
+      run.name.count > 1
+      && (first.traits.contains(.forename) || document.isInitial(first) && opensWithInitials(run.name))
     let things: Traits = [.organization, .work, .people]
     run.isThing =
       run.name.contains { !tokens[$0].traits.isDisjoint(with: things) }
@@ -217,6 +227,22 @@ struct NameScanner {
     }
   }
 
+  /// *Mr.*, *Mrs.*, *Ms.*
+  private func isHonorific(_ token: Token) -> Bool {
+    token.traits.contains(.abbreviation) && !token.traits.isDisjoint(with: [.maleTitle, .femaleTitle])
+  }
+
+  /// *J. R. Tolland*: initials with their dots and then one name.
+  private func opensWithInitials(_ name: Range<Int>) -> Bool {
+    let tokens = document.tokens
+    guard document.bytes[Int(tokens[name.lowerBound].upper) - 1] == UInt8(ascii: ".") else { return false }
+    let rest = name.drop { document.isInitial($0) }
+    return !rest.isEmpty && rest.count <= 2
+      && rest.allSatisfy {
+        tokens[$0].shape == .capitalized && tokens[$0].traits.isDisjoint(with: [.place, .work])
+      }
+  }
+
   /// Whether a word ends as names of things do: *-tion*, *-ment*, *-ity*, *-ness*, *-ship*, *-ism*, *-ics*.
   private func endsLikeThing(_ token: Token) -> Bool {
     guard token.upper - token.lower > 5 else { return false }
@@ -225,7 +251,7 @@ struct NameScanner {
   }
 
   private static let thingEndings: [[UInt8]] = [
-    "tion", "sion", "ment", "ness", "ship", "ity", "ism", "ics", "ance", "ence", "tage",
+    "tion", "sion", "ment", "ness", "ship", "ity", "ism", "ics", "ance", "ence", "tage", "news",
   ].map { Array($0.utf8) }
 
   /// The start of the role before a name: capitals of the run and small words such as *State Department spokesman*.
@@ -233,6 +259,8 @@ struct NameScanner {
     let tokens = document.tokens
     var start = first
     var index = first - 1
+    // *featuring Mr. Okafor*: nothing stands before it that belongs to it.
+    if name == first + 1, isHonorific(tokens[first]) { return first }
     guard
       name > first
         || index >= limit && tokens[index].kind == .word

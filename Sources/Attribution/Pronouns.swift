@@ -12,10 +12,22 @@ extension Casting {
     /// The place in the cast; -1 for somebody without a name.
     var person: Int
     var sentence: Int
-    var isSubject: Bool
-    var isQuoted: Bool
+    var token: Int
+    /// Whether this is the first subject of its sentence, or of a clause.
+    var isSubject = false
+    var isMinorSubject = false
+    /// Whether the text names somebody here for the first time.
+    var isIntroduced = false
     /// 1 male, 2 female, 0 unknown; for those without a name.
     var gender: UInt8 = 0
+  }
+
+  /// A pronoun in its place.
+  private struct Pronoun {
+    var token: Int
+    var sentence: Int
+    var traits: Traits
+    var gender: UInt8 { traits.contains(.he) ? 1 : 2 }
   }
 
   /// How many antecedents are remembered.
@@ -25,22 +37,33 @@ extension Casting {
 
   mutating func resolvePronouns() {
     var recent: [Antecedent] = []
+    // Sentences that only quote do not take the text away from its people.
+    var told = 0
     func remember(_ antecedent: Antecedent) {
       recent.append(antecedent)
       if recent.count > Self.memory { recent.removeFirst() }
     }
     var run = 0
-    for (number, sentence) in document.sentences.enumerated() {
+    for sentence in document.sentences {
+      if !isQuotation(sentence) { told += 1 }
+      let number = told
       var hasSubject = false
+      while run < runs.count, runs[run].name.lowerBound < sentence.tokens.lowerBound { run += 1 }
+      let coming = comingSubject(sentence, run)
       var index = sentence.tokens.lowerBound
       while index < sentence.tokens.upperBound {
         while run < runs.count, runs[run].name.lowerBound < index { run += 1 }
-        let isQuoted = document.quotedAt[index] >= 0
         if run < runs.count, runs[run].name.lowerBound == index {
           let person = Int(personAt[index])
-          if person >= 0, cast.members[person].kind == .person {
-            let isSubject = !hasSubject && isSubject(runs[run])
-            remember(Antecedent(person: person, sentence: number, isSubject: isSubject, isQuoted: isQuoted))
+          if person >= 0, cast.members[person].kind == .person, !isAttributive(runs[run]) {
+            let isSubject = isSubject(runs[run])
+            var antecedent = Antecedent(person: person, sentence: number, token: index)
+            antecedent.isSubject = isSubject && !hasSubject
+            antecedent.isMinorSubject = isSubject && hasSubject
+            antecedent.isIntroduced =
+              runs[run].name.count > 1
+              && cast.members[person].mentions.first?.lower == Int(document.tokens[index].lower)
+            remember(antecedent)
             hasSubject = hasSubject || isSubject
           }
           index = runs[run].name.upperBound
@@ -48,18 +71,24 @@ extension Casting {
         }
         let traits = document.tokens[index].traits
         if !traits.isDisjoint(with: [.he, .she]) {
-          if let person = antecedent(traits, number, recent, isQuoted: isQuoted), person >= 0 {
+          let pronoun = Pronoun(token: index, sentence: number, traits: traits)
+          let person =
+            coming.flatMap { index < $0.comma && mayMean(pronoun, $0.person) ? $0.person : nil }
+            ?? antecedent(pronoun, recent)
+          if let person, person >= 0 {
             personAt[index] = Int32(person)
             cast.members[person].mentions.append(document.range(index..<(index + 1)))
+            let isSubject = traits.contains(.subject)
             remember(
               Antecedent(
-                person: person, sentence: number, isSubject: traits.contains(.subject), isQuoted: isQuoted))
+                person: person, sentence: number, token: index, isSubject: isSubject && !hasSubject,
+                isMinorSubject: isSubject && hasSubject))
+            hasSubject = hasSubject || isSubject
           }
         } else if !hasSubject, index <= sentence.tokens.lowerBound + 3, isNewcomer(index) {
           // Only as a sentence's subject is a newcomer likelier than whoever has a name.
           let gender: UInt8 = traits.contains(.maleTitle) ? 1 : traits.contains(.femaleTitle) ? 2 : 0
-          remember(
-            Antecedent(person: -1, sentence: number, isSubject: true, isQuoted: isQuoted, gender: gender))
+          remember(Antecedent(person: -1, sentence: number, token: index, isSubject: true, gender: gender))
           hasSubject = true
         }
         index += 1
@@ -67,32 +96,113 @@ extension Casting {
     }
   }
 
+  /// *the Marsh campaign*
+  private func isAttributive(_ run: NameRun) -> Bool {
+    let (before, next) = (run.name.lowerBound - 1, run.name.upperBound)
+    guard run.name.count == 1, before >= 0, next < document.tokens.count else { return false }
+    return document.tokens[before].traits.contains(.determiner) && document.tokens[next].kind == .word
+      && document.tokens[next].shape == .small
+  }
+
+  private func isQuotation(_ sentence: Sentence) -> Bool {
+    let span = document.quotedAt[sentence.tokens.lowerBound]
+    return span >= 0 && document.quoted[Int(span)].tokens.upperBound >= sentence.tokens.upperBound
+  }
+
+  private func mayMean(_ pronoun: Pronoun, _ person: Int) -> Bool {
+    cast.members[person].gender == 0 || cast.members[person].gender == pronoun.gender
+  }
+
+  /// The subject behind the comma of an opening such as *In her report,* or *When he came back,*: its pronouns
+  /// go to the name that follows.
+  private func comingSubject(_ sentence: Sentence, _ firstRun: Int) -> (comma: Int, person: Int)? {
+    let tokens = document.tokens
+    let start = sentence.tokens.lowerBound
+    let reach = start..<min(start + 24, sentence.tokens.upperBound)
+    guard
+      reach.prefix(4).contains(where: { !tokens[$0].traits.isDisjoint(with: [.preposition, .subordinator]) })
+    else { return nil }
+    guard let comma = reach.first(where: { tokens[$0].kind == .comma }), document.quotedAt[comma] < 0 else {
+      return nil
+    }
+    for run in runs[firstRun...].prefix(6) {
+      if run.name.lowerBound < comma {
+        // A name before the comma is nearer.
+        if personAt[run.name.lowerBound] >= 0 { return nil }
+        continue
+      }
+      let first = run.title.isEmpty ? run.name.lowerBound : run.title.lowerBound
+      guard first == comma + 1, personAt[run.name.lowerBound] >= 0, isSubject(run) else { return nil }
+      return (comma, Int(personAt[run.name.lowerBound]))
+    }
+    return nil
+  }
+
   /// The likeliest antecedent of a pronoun; -1 for somebody without a name, nil for none.
-  private func antecedent(_ traits: Traits, _ sentence: Int, _ recent: [Antecedent], isQuoted: Bool) -> Int? {
-    let gender: UInt8 = traits.contains(.he) ? 1 : 2
+  private func antecedent(_ pronoun: Pronoun, _ recent: [Antecedent]) -> Int? {
+    let speaker = reports.speaker(at: pronoun.token).map { Int(personAt[$0]) } ?? -1
+    let named = namedInWords(by: pronoun.token)
     var best: (score: Double, person: Int)?
     for (age, candidate) in recent.reversed().enumerated() {
-      let distance = sentence - candidate.sentence
-      guard distance <= Self.reach else { break }
+      guard pronoun.sentence - candidate.sentence <= Self.reach else { break }
       let own = candidate.person >= 0 ? cast.members[candidate.person].gender : candidate.gender
-      guard own == 0 || own == gender else { continue }
-      var score = -2 * Double(distance) - 0.3 * Double(age)
-      if candidate.isSubject { score += 2.5 }
-      if own == gender { score += 2 }
-      if candidate.isQuoted != isQuoted { score -= 2 }
-      if candidate.person >= 0, cast.members[candidate.person].isDoubtful { score -= 2 }
+      guard own == 0 || own == pronoun.gender else { continue }
+      // Whoever speaks says *I*.
+      if candidate.person >= 0, candidate.person == speaker { continue }
+      var score = likelihood(pronoun, candidate, age, own)
+      // *Marsh was ill, he said*: of whom one speaks by name is likelier somebody else.
+      if let isQuoted = named[candidate.person] { score -= isQuoted ? 3 : 1.5 }
       if score > best?.score ?? -100 { best = (score, candidate.person) }
     }
     return best?.person
   }
 
+  /// Whom the words name that a pronoun speaks, and whether in quotation marks.
+  private func namedInWords(by pronoun: Int) -> [Int: Bool] {
+    var named: [Int: Bool] = [:]
+    for token in reports.words(by: pronoun).joined()
+    where personAt[token] >= 0 && document.tokens[token].isCapital {
+      named[Int(personAt[token]), default: false] = document.quotedAt[token] >= 0
+    }
+    return named
+  }
+
+  private func likelihood(_ pronoun: Pronoun, _ candidate: Antecedent, _ age: Int, _ own: UInt8) -> Double {
+    var score = -2 * Double(pronoun.sentence - candidate.sentence) - min(0.3 * Double(age), 2)
+    // Subjects go on as subjects.
+    if candidate.isSubject {
+      score += pronoun.traits.contains(.subject) ? 3 : 2.5
+    } else if candidate.isMinorSubject {
+      score += 1
+    }
+    if own == pronoun.gender { score += 2 }
+    let (here, there) = (document.quotedAt[pronoun.token], document.quotedAt[candidate.token])
+    if here < 0, there >= 0 { score -= 4 } else if here >= 0, there < 0 { score -= 2 }
+    if candidate.person >= 0 {
+      let speaks = reports.subjects.contains(candidate.token)
+      if reports.subjects.contains(pronoun.token) {
+        if speaks { score += 1 }
+        if candidate.isIntroduced { score += 1 }
+      }
+      if !speaks, cast.members[candidate.person].isDoubtful { score -= 2 }
+      if cast.members[candidate.person].isAmbiguous { score -= 3 }
+    }
+    return score
+  }
+
   /// Whether a verb, a comma or what may be a verb follows a name.
-  private func isSubject(_ run: NameRun) -> Bool {
+  func isSubject(_ run: NameRun) -> Bool {
     let next = run.name.upperBound
     guard next < document.tokens.count, document.tokens[next].kind != .possessive else { return false }
+    let first = run.title.isEmpty ? run.name.lowerBound : run.title.lowerBound
+    if first > 0, document.tokens[first - 1].traits.contains(.preposition),
+      document.tokens[first - 1].traits.isDisjoint(with: .subordinator)
+    {
+      return false
+    }
     let token = document.tokens[next]
     return !token.traits.isDisjoint(with: [.auxiliary, .verb, .adverb]) || token.verb >= 0
-      || token.kind == .comma
+      || token.kind == .comma || token.kind == .openBracket
       || token.kind == .word && token.shape == .small && token.traits.isEmpty
   }
 

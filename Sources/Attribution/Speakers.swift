@@ -58,7 +58,7 @@ struct Speakers {
 
   private mutating func person(of turn: TurnFinder.Found) -> Int? {
     guard let name = turn.name, let last = name.words.last else { return nil }
-    var index = casting.cast.person(named: name.words)
+    var index = casting.cast.person(named: name.words, name.text)
     if index == nil, turn.isInitials {
       index = nicknames.person(withInitials: document.text(turn.mention), casting.cast)
     }
@@ -216,7 +216,7 @@ struct Speakers {
     return Person(
       name: member.name, aliases: aliases, role: member.role.map { document.text($0) } ?? member.roleText,
       kind: member.kind,
-      key: isFull ? key(member.name) : nil, mentions: Array(Set(member.mentions)).sorted())
+      key: isFull ? key(member.name, member.kind) : nil, mentions: Array(Set(member.mentions)).sorted())
   }
 
   private mutating func quote(_ index: Int, _ people: [Person], _ map: [Int: Int]) -> (
@@ -263,10 +263,10 @@ struct Speakers {
   }
 }
 
-/// What makes a full name the same over articles: small letters without accents, articles and middle initials.
-func key(_ name: String) -> String {
-  let words = folded(name).split(separator: " ").filter { $0 != "the" }
-  guard words.count > 2 else { return words.joined(separator: " ") }
-  let inner = words.dropFirst().dropLast().filter { $0.filter { $0 != "." }.count > 1 }
-  return ([words[0]] + inner + [words[words.count - 1]]).joined(separator: " ")
+/// What makes a full name the same over articles: small letters without accents, articles and dots. A group and a
+/// person of one name are two.
+func key(_ name: String, _ kind: Person.Kind) -> String {
+  if kind == .person, let full = PersonName(name) { return full.key }
+  let words = folded(name).split(separator: " ").filter { $0 != "the" }.joined(separator: " ")
+  return kind == .person ? words : "\(kind.rawValue) \(words)"
 }

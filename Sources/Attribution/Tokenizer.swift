@@ -116,6 +116,8 @@ struct Tokenizer {
       let isAbbreviation =
         token.traits.contains(.abbreviation) && (token.word != Self.no || isDigitBehind(offset + 1))
       if isAbbreviation || hasInnerDot || isInitial { token.upper += 1 }
+      // *George A. Marsh*: an initial is no article.
+      if isInitial { token.traits = [] }
     }
     if !isNumber, token.traits.isEmpty, shape == .small, offset - start > 4,
       bytes[offset - 1] == UInt8(ascii: "y"), bytes[offset - 2] == UInt8(ascii: "l")

@@ -1,0 +1,95 @@
+import Articles
+import Prose
+
+/// Whom a surname or a forename alone means.
+extension Casting {
+  /// Adds whoever bears a surname with a title that no full name of that surname goes with: *Mr. Marsh* where the
+  /// text has only Hilda Marsh in full.
+  mutating func addNamesakes() {
+    for run in runs where run.name.count == 1 && !run.title.isEmpty && !run.isThing && !run.isHeadline {
+      let gender = titleGender(run)
+      guard gender > 0 else { continue }
+      let word = document.tokens[run.name.lowerBound].word
+      let all = cast.namesakes(word)
+      guard !all.isEmpty, !all.contains(where: { mayBe(gender, $0) }) else { continue }
+      _ = cast.add(
+        Cast.Member(
+          name: document.text(document.range(run.name)), words: [word], kind: .person, gender: gender,
+          isProper: true))
+    }
+  }
+
+  /// What *Mr.*, *Mrs.*, *chairwoman* before a name tell of its gender; a surname that is also a forename tells none.
+  private func titleGender(_ run: NameRun) -> UInt8 {
+    let traits = run.title.map { document.tokens[$0].traits }
+    if traits.contains(where: { $0.contains(.maleTitle) }) { return 1 }
+    return traits.contains { $0.contains(.femaleTitle) } ? 2 : 0
+  }
+
+  private func mayBe(_ gender: UInt8, _ person: Int) -> Bool {
+    gender == 0 || cast.members[person].gender == 0 || cast.members[person].gender == gender
+  }
+
+  /// Whom a name of one word means; -1 nobody.
+  mutating func shortName(_ run: NameRun, isSpeaker: Bool) -> Int {
+    let token = document.tokens[run.name.lowerBound]
+    let all = cast.namesakes(token.word)
+    if !all.isEmpty { return choose(all, run) ?? ambiguous(run) }
+    if let forenamed = cast.byForename[token.word], forenamed.count == 1, run.title.isEmpty {
+      return forenamed[0]
+    }
+    let isForename = token.traits.contains(.forename) && run.mayBePerson && token.shape == .capitalized
+    guard !run.isThing, run.isPerson || isForename && !isPlace(run) || isSpeaker && run.mayBePerson,
+      token.traits.isDisjoint(with: [.place, .organization, .nationality, .time, .people])
+        || !run.title.isEmpty,
+      token.shape != .capitals || !run.title.isEmpty
+    else { return -1 }
+    let name = document.text(document.range(run.name))
+    return cast.add(
+      Cast.Member(name: name, words: [token.word], kind: .person, gender: run.gender, isProper: true))
+  }
+
+  /// *in Charlotte*
+  private func isPlace(_ run: NameRun) -> Bool {
+    run.title.isEmpty && run.name.lowerBound > 0
+      && Self.placing.contains(document.tokens[run.name.lowerBound - 1].word)
+  }
+
+  private static let placing: Set<UInt64> = Set(["in", "near", "across", "outside"].map { WordHash.of($0) })
+
+  /// Of several namesakes: whom the title fits, else whom the text has been calling so, has named already and more
+  /// often, or has just named; nil where no one stands out.
+  private func choose(_ all: [Int], _ run: NameRun) -> Int? {
+    if all.count == 1 { return all[0] }
+    let gender = titleGender(run)
+    let fitting = all.filter { mayBe(gender, $0) }
+    if fitting.count == 1 { return fitting[0] }
+    let titles = Set(document.tokens[run.title].map(\.word))
+    let titled = fitting.filter { !cast.members[$0].titles.isDisjoint(with: titles) }
+    if titled.count == 1 { return titled[0] }
+    let place = Int(document.tokens[run.name.lowerBound].lower)
+    let scored = fitting.map { (person: $0, score: standing($0, place)) }.sorted { $0.score > $1.score }
+    guard let best = scored.first, scored.count > 1 else { return nil }
+    return best.score - scored[1].score >= 2 ? best.person : nil
+  }
+
+  /// How much speaks for a namesake at a place of the text.
+  private func standing(_ person: Int, _ place: Int) -> Double {
+    let member = cast.members[person]
+    guard let last = member.mentions.last?.lower else { return member.words.count > 1 ? -3 : 0 }
+    let distance = place - last
+    // What the text did long ago says little.
+    let weight = distance < 1500 ? 1 : 0.3
+    return (distance < 600 ? 1 : 0)
+      + weight
+      * (1.2 * Double(min(member.bareUses, 4)) + 0.4 * Double(min(member.mentions.count, 8))
+        + 0.8 * Double(min(member.subjects, 3)))
+  }
+
+  /// A surname that several people bear and nothing tells apart is somebody of its own.
+  private mutating func ambiguous(_ run: NameRun) -> Int {
+    let person = cast.described(document.text(document.range(run.name)), .person, isProper: false)
+    cast.members[person].isAmbiguous = true
+    return person
+  }
+}

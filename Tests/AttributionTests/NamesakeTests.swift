@@ -1,0 +1,100 @@
+import Testing
+
+/// Two people with one surname in one article: told apart where the text tells them apart.
+@Suite struct NamesakeTests {
+  private static let opening =
+    "Bill Marsh, the mayor of Vale, met his sister Hilda Marsh, a judge, on Monday."
+
+  @Test(arguments: [
+    "Mr. {Marsh}|Bill Marsh", "Mrs. {Marsh}|Hilda Marsh", "Ms. {Marsh}|Hilda Marsh",
+    "Mayor {Marsh}|Bill Marsh",
+    "Judge {Marsh}|Hilda Marsh", "{Bill Marsh}|Bill Marsh", "{Hilda Marsh}|Hilda Marsh", "{Bill}|Bill Marsh",
+    "{Hilda}|Hilda Marsh", "{Marsh}|Marsh",
+  ])
+  func knowsWho(_ form: String) {
+    let (words, name) = halves(form)
+    let prefix = words.prefix { $0 != "{" }
+    let mention = words.drop { $0 != "{" }
+    check(
+      "\(Self.opening)\n\n“⟦It rains,⟧” {\(prefix)\(mention.dropFirst().dropLast())} ‹said›.\ndirect \(name)")
+  }
+
+  /// What the text has called somebody before, it goes on to mean.
+  @Test(arguments: [
+    // Whom the text calls by the surname alone before the other one comes in.
+    """
+    Tom Okafor led the harbour. Okafor built the quay. Okafor sold the dock. Then his aunt Ada Okafor came to town.
+
+    “⟦It rains,⟧” {Okafor} ‹said›.
+    direct Tom Okafor
+    """,
+    // A title for whom no full name stands.
+    """
+    The first lady, Petra Löw, came to Vale. President Löw stayed at home. Mr. Löw slept.
+
+    “⟦It rains,⟧” {Mr. Löw} ‹said›.
+    direct Löw
+    """,
+    "Petra Löw met Karl Löw.\n\n“⟦It rains,⟧” {Löw} ‹said›.\ndirect Löw",
+    // Initials that differ make two people, and the name without them is neither.
+    """
+    George A. Tolland met George B. Tolland.
+
+    “⟦It rains again,⟧” {George A. Tolland} ‹said›.
+
+    “⟦It pours again,⟧” {George B. Tolland} ‹said›.
+    direct George A. Tolland
+    direct George B. Tolland
+    """,
+    "George A. Tolland left. “⟦It rains,⟧” {George Tolland} ‹said›.\ndirect George A. Tolland",
+    """
+    Tom Marsh Jr. met Tom Marsh Sr. on Monday.
+
+    “⟦It rains,⟧” {Tom Marsh Jr.} ‹said›. “⟦It pours,⟧” {Tom Marsh Sr.} ‹said›.
+    direct Tom Marsh Jr.
+    direct Tom Marsh Sr.
+    """,
+    // Names of many kinds.
+    "J. R. Tolland came. “⟦It rains,⟧” {Tolland} ‹said›.\ndirect J. R. Tolland",
+    "Jan van der Velde came. “⟦It rains,⟧” {Mr. van der Velde} ‹said›.\ndirect Jan van der Velde",
+    "Mira Zorenić came. “⟦It rains,⟧” {Zorenić} ‹said›.\ndirect Mira Zorenić",
+    "Mary O’Dea came. “⟦It rains,⟧” {Ms. O’Dea} ‹said›.\ndirect Mary O’Dea",
+    "Anna Löw-Tan came. “⟦It rains,⟧” {Löw-Tan} ‹said›.\ndirect Anna Löw-Tan",
+    "Mr. King came. “⟦It rains,⟧” {Mr. King} ‹said›.\ndirect King",
+  ])
+  func goesOn(_ expected: String) { check(expected) }
+
+  private func halves(_ text: String) -> (Substring, Substring) {
+    let parts = text.split(separator: "|")
+    return (parts[0], parts[1])
+  }
+}
+
+/// Whom *he* and *she* mean beside a cue.
+@Suite struct PronounTests {
+  @Test(arguments: [
+    // Whom the words name is not who speaks them.
+    """
+    Tom Okafor came home. “⟦My guide, Karl Tan, knows the way,⟧” {he} ‹said›.
+    direct Tom Okafor
+    """,
+    // In a direct quote the speaker says *I*.
+    """
+    Ana Ruiz met Petra Löw. {Ruiz} ‹said›, “⟦She was late.⟧” “⟦She always is,⟧” {Ruiz} ‹said›.
+    direct Ana Ruiz
+    direct Ana Ruiz
+    """,
+    // The subject goes on as the subject.
+    """
+    Ana Ruiz wrote to Petra Löw about the harbour. “⟦It rains,⟧” {she} ‹said›.
+    direct Ana Ruiz
+    """,
+    // A campaign is not the one whose name it bears.
+    """
+    “⟦It rains,⟧” {Tom Okafor} ‹said›. The Tan campaign slept. “⟦It pours,⟧” {he} ‹said›.
+    direct Tom Okafor
+    direct Tom Okafor
+    """,
+  ])
+  func means(_ expected: String) { check(expected) }
+}
