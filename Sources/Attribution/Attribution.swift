@@ -38,12 +38,20 @@ public enum Attribution {
       found.warnings.append("only the first \(limit >> 20) MiB of the text were looked through for quotes")
       return found
     }
+    return explained(body, byline: byline, title: title, with: taggers, isCancelled: isCancelled).annotations
+  }
+
+  /// Annotates a whole text, and gives what speaks for and against each quote.
+  package static func explained(
+    _ body: Body, byline: String? = nil, title: String? = nil, with taggers: Taggers,
+    isCancelled: () -> Bool = { false }
+  ) -> (annotations: Annotations, signals: [Signals]) {
     let document = Document(body)
     let rules = Linker(document).drafts
     let scores = taggers.scores(document, rules, isCancelled: isCancelled)
     let drafts = scores.map { Joiner(document, rules, $0).drafts } ?? rules
-    var found = annotate(document, drafts, byline: byline, title: title, taggers.tier).annotations
-    found.engine = taggers.engine
+    var found = annotate(document, drafts, byline: byline, title: title, taggers.tier)
+    found.annotations.engine = taggers.engine
     return found
   }
 

@@ -10,8 +10,10 @@ struct AnnotateScored: ParsableCommand {
     commandName: "annotate",
     abstract: "Print what the engine finds in each article, in the form of the scorers.",
     discussion: """
-      With --scores the words' scores are read from a file: for each article a line with `id` and `scores`, for \
-      each paragraph and word the logarithms of the probabilities of the labels. Without, the rules stand alone.
+      With --fast and --careful the taggers of these weights are used. With --scores the words' scores are read \
+      from a file instead: for each article a line with `id` and `scores`, for each paragraph and word the \
+      logarithms of the probabilities of the labels. Without any, the rules stand alone. `signals` is what \
+      `calibrate.py` learns from.
       """)
 
   @Argument(help: ArgumentHelp("The articles.", valueName: "file"))
@@ -19,6 +21,12 @@ struct AnnotateScored: ParsableCommand {
 
   @Option(help: "The scores of the words.")
   var scores: String?
+
+  @Option(help: ArgumentHelp("The fast tagger's weights.", valueName: "file"))
+  var fast: String?
+
+  @Option(help: ArgumentHelp("The careful tagger's weights.", valueName: "file"))
+  var careful: String?
 
   @Option(help: "Whose confidence: 0 the rules', 1 the fast tier's, 2 the careful one's.")
   var tier = 0
@@ -54,11 +62,16 @@ struct AnnotateScored: ParsableCommand {
           values: article.scores.flatMap { $0.flatMap { $0 } }, isRead: article.scores.map { !$0.isEmpty })
       }
     }
+    let taggers = Taggers(
+      fast: try fast.map { try FastTagger(MappedWeights.read($0)) },
+      careful: try careful.map { try CarefulTagger(MappedWeights.read($0)) })
     let encoder = JSONEncoder()
     for article in try MarkedArticle.read(file) {
       let body = Body(text: article.text)
-      let found = Attribution.annotate(
-        body, scored: words[article.id], Calibration.Tier(rawValue: tier) ?? .rules)
+      let found =
+        scores == nil
+        ? Attribution.explained(body, with: taggers)
+        : Attribution.annotate(body, scored: words[article.id], Calibration.Tier(rawValue: tier) ?? .rules)
       FileHandle.standardOutput.write(
         try encoder.encode(line(article, found.annotations, found.signals)) + Data([0x0A]))
     }

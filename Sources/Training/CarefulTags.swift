@@ -29,9 +29,7 @@ struct CarefulTags: ParsableCommand {
   }
 
   func run() throws {
-    let data = try NSData(contentsOfFile: weights, options: .alwaysMapped)
-    let bytes = UnsafeRawBufferPointer(start: data.bytes, count: data.count)
-    let tagger = try CarefulTagger(Weights(bytes, owner: data))
+    let tagger = try CarefulTagger(MappedWeights.read(weights))
     let encoder = JSONEncoder()
     var time = 0.0
     var count = 0
