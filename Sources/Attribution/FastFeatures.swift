@@ -27,13 +27,14 @@ package struct FastFeatures {
 
   /// The features of the words of a paragraph, one word after the other, and how many each word has.
   package func features(of paragraph: Range<Int>) -> (features: [UInt32], each: Int) {
-    var row = FeatureRow()
-    var features: [UInt32] = []
-    for word in paragraph {
-      write(word, paragraph, into: &row)
-      features.append(contentsOf: row.hashes[..<row.count])
+    FeatureRow.with { row in
+      var features: [UInt32] = []
+      for word in paragraph {
+        write(word, paragraph, into: &row)
+        features.append(contentsOf: UnsafeBufferPointer(start: row.hashes, count: row.count))
+      }
+      return (features, row.count)
     }
-    return (features, row.count)
   }
 
   /// The classes of the edge before each word of a paragraph.
@@ -202,9 +203,23 @@ package struct FastFeatures {
 
 /// The features of one word in the making.
 struct FeatureRow {
-  private(set) var hashes = [UInt32](repeating: 0, count: FastFeatures.most)
+  /// Room for `FastFeatures.most`.
+  let hashes: UnsafeMutablePointer<UInt32>
   private(set) var count = 0
   private var seed: UInt64 = 0
+
+  /// Gives a row to work with; a tagger fills it again for each word, and an array's checks would take as long as
+  /// the hashing.
+  static func with<Result>(_ work: (inout FeatureRow) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: FastFeatures.most) { room in
+      guard let start = room.baseAddress else { preconditionFailure("the room has an address") }
+      room.initialize(repeating: 0)
+      var row = FeatureRow(hashes: start)
+      return work(&row)
+    }
+  }
+
+  private init(hashes: UnsafeMutablePointer<UInt32>) { self.hashes = hashes }
 
   mutating func restart() {
     count = 0

@@ -44,13 +44,14 @@ public struct FastTagger: @unchecked Sendable {
     values.reserveCapacity(document.tokens.count * labels)
     var path: [UInt8] = []
     path.reserveCapacity(document.tokens.count)
-    var row = FeatureRow()
     for paragraph in document.blockTokens {
-      let chain = ChainMarginals(
+      let weights = FeatureRow.with { row in
         paragraph.map { word in
           features.write(word, paragraph, into: &row)
           return weight(row)
-        }, features.edges(of: paragraph), edges)
+        }
+      }
+      let chain = ChainMarginals(weights, features.edges(of: paragraph), edges)
       for marginal in chain.marginals {
         let logarithms = Logarithms.log(pointwiseMax(marginal, SIMD8(repeating: 1e-9)))
         for label in 0..<labels { values.append(logarithms[label]) }
