@@ -103,7 +103,11 @@ import Testing
     "who said ", "\n", "# A\n", "ORLOV: x\nB",
     "he ", "Secretary of State ", "that ", "in Vale ", "\u{301}", "👩‍👩‍👧", "U.S. ", "ANA, ",
     "MS. ORLOV: I said “x y z”.\n", "Ana Ruiz spoke. “x y z,” he said. ", "It “was a very long day” then. ",
-    "the mayor of Vale, Ana Ruiz, left. ",
+    "the mayor of Vale, Ana Ruiz, left. ", "@a: b c d\n", "> x\n", "— x, said A.\n", "Mr. LEWIS of A. b\n",
+    "«“",
+    "“A said ‘b c d’ ", "‘A said “b c d” ", "»x« ", "x — A (@a) 1\n", "AB: x\n", "A’s claim that ",
+    "reportedly ",
+    "BY MR. A:\nQ. b\nA. c\n",
   ]) func takesALotOfOneKind(_ piece: String) {
     check(String(repeating: piece, count: 10_000 / piece.utf8.count))
     let long = String(repeating: piece, count: 60_000 / piece.utf8.count)
