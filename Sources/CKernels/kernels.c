@@ -28,7 +28,10 @@ void quoth_log_probabilities(
   float most = -INFINITY, total = 0;
   for (int label = 0; label < labels; label++, weights += width) {
     float sum = bias[label];
-    for (int k = 0; k < width; k++) sum += weights[k] * state[k];
+    {
+#pragma clang fp reassociate(on)
+      for (int k = 0; k < width; k++) sum += weights[k] * state[k];
+    }
     out[label] = sum;
     if (sum > most) most = sum;
   }
