@@ -117,6 +117,7 @@ struct AnnotationRecord: JSONWritable {
 
   func write(to json: inout JSONText) {
     json.object {
+      $0.field("engine", engine)
       $0.field("id", id)
       $0.field("people", people)
       $0.field("quotes", quotes)
