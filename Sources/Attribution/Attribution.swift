@@ -62,8 +62,12 @@ public enum Attribution {
   ) -> (annotations: Annotations, signals: [Signals]) {
     let document = Document(body)
     let rules = Linker(document).drafts
-    let drafts = scores.map { Joiner(document, rules, $0).drafts } ?? rules
-    return annotate(document, drafts, byline: nil, title: nil, tier)
+    let drafts = scores.map { given in
+      var scores = TagScores(document)
+      scores.mix(given, document)
+      return Joiner(document, rules, scores).drafts
+    }
+    return annotate(document, drafts ?? rules, byline: nil, title: nil, tier)
   }
 
   private static func annotate(

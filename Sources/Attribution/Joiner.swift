@@ -34,9 +34,8 @@ struct Joiner {
     for index in rules.indices where rules[index].parts.isEmpty || rules[index].isNested {
       drafts.append(moved(rules[index]))
     }
-    let kind = TagPath.Kind.speaker.rawValue
     for index in drafts.indices where drafts[index].support != nil {
-      drafts[index].speakerSupport = drafts[index].subject.map { scores.most(kind, $0) }
+      drafts[index].speakerSupport = drafts[index].subject.map { scores.most(.speaker, $0) }
     }
   }
 
@@ -153,7 +152,7 @@ struct Joiner {
 
   /// Decides on words that the rules take for somebody's and the tagger does not.
   private mutating func keepAlone(_ part: Part) {
-    let probability = scores.mean(TagPath.Kind.content.rawValue, part.tokens)
+    let probability = scores.mean(.content, part.tokens)
     if probability >= Joiner.alone { keep(part, part.tokens, support: probability) }
   }
 

@@ -33,20 +33,19 @@ struct TagLinker {
   private func likeliest(_ cue: Range<Int>, _ content: Range<Int>) -> TagPath.Span? {
     let sentence = document.sentences[document.sentence(of: cue.lowerBound)].tokens
     let words = sentence.clamped(to: (cue.lowerBound - Self.sight)..<(cue.upperBound + Self.sight))
-    let kind = TagPath.Kind.speaker.rawValue
     func isFree(_ token: Int) -> Bool { !content.contains(token) && !cue.contains(token) }
     var best: (place: Int, probability: Float) = (-1, Self.least)
     for token in words where isFree(token) {
-      let probability = scores.probability(kind, token)
+      let probability = scores.probability(.speaker, token)
       if probability > best.probability { best = (token, probability) }
     }
     guard best.place >= 0 else { return nil }
     var (lower, upper) = (best.place, best.place + 1)
     let enough = best.probability / 2
-    while lower > words.lowerBound, isFree(lower - 1), scores.probability(kind, lower - 1) > enough {
+    while lower > words.lowerBound, isFree(lower - 1), scores.probability(.speaker, lower - 1) > enough {
       lower -= 1
     }
-    while upper < words.upperBound, isFree(upper), scores.probability(kind, upper) > enough { upper += 1 }
+    while upper < words.upperBound, isFree(upper), scores.probability(.speaker, upper) > enough { upper += 1 }
     return TagPath.Span(tokens: lower..<upper, probability: best.probability)
   }
 

@@ -32,7 +32,7 @@ extension Taggers {
   /// How sure attributions are with these taggers.
   var tier: Calibration.Tier { careful != nil ? .careful : fast != nil ? .fast : .rules }
 
-  /// The words' scores: the quick tagger's, and the exact one's where speech stands or the quick one doubts; nil
+  /// The words' scores: the quick tagger's, with the exact one's where speech stands or the quick one doubts; nil
   /// without taggers.
   ///
   /// The turns of a transcript are not read: the taggers have learned from running text, and there the label says
@@ -45,7 +45,7 @@ extension Taggers {
       let wanted = document.blockTokens.indices.map { block in
         !document.isBehindTurn(block) && !isClear(document, block, scores, input)
       }
-      scores.take(careful.scores(document, input, wanted: wanted, isCancelled: isCancelled), document)
+      scores.mix(careful.scores(document, input, wanted: wanted, isCancelled: isCancelled), document)
     }
     return scores
   }
@@ -60,39 +60,6 @@ extension Taggers {
     return words.allSatisfy { scores.values[$0 * TagScores.width] > Taggers.clear }
   }
 
-  /// Above this logarithm of the probability of standing outside a word is clear: 98 %.
-  static let clear: Float = -0.02
-}
-
-/// What a tagger thinks of each word: for each word of the text one score for each `Label`, the logarithm of its
-/// probability, in the order of the words.
-package struct TagScores: Sendable {
-  /// `Label.allCases.count` a word.
-  package var values: [Float]
-  /// For each word the label that it has in the likeliest labelling of its paragraph, as `Label`'s raw value.
-  package var path: [UInt8] = []
-  /// For each paragraph whether it was looked at.
-  package var isRead: [Bool]
-
-  package init(values: [Float], path: [UInt8] = [], isRead: [Bool]) {
-    self.values = values
-    self.path = path
-    self.isRead = isRead
-  }
-
-  /// Scores of which none is known.
-  init(_ document: Document) {
-    values = [Float](repeating: 0, count: document.tokens.count * Self.width)
-    isRead = [Bool](repeating: false, count: document.blockTokens.count)
-  }
-
-  /// Takes the scores of another tagger where it looked.
-  mutating func take(_ other: TagScores, _ document: Document) {
-    for block in isRead.indices where other.isRead[block] {
-      let words = document.blockTokens[block]
-      let range = words.lowerBound * Self.width..<words.upperBound * Self.width
-      values.replaceSubrange(range, with: other.values[range])
-      isRead[block] = true
-    }
-  }
+  /// Above this logarithm of the probability of standing outside a word is clear: 99 %.
+  private static let clear: Float = -0.01
 }
