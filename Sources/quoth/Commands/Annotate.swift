@@ -31,9 +31,15 @@ struct Annotate: ParsableCommand {
   @Option(help: "How to print: one array, a line for each text, or for people.")
   var format: Form = .json
 
+  @Flag(
+    help:
+      "Take all inputs as one collection: each of `people` bears an id that is the same person's everywhere.")
+  var together = false
+
   func run() throws {
     var printer = FilterPrinter(isArray: format == .json)
     var problems = 0
+    var collection: [(id: String, text: String, annotations: Annotations)] = []
     let failed = try InputFile.each(files, asLines: input == .jsonl) { entry in
       guard let text = entry.text else {
         Output.complain("\(entry.id): no `text` in this line; skipped")
@@ -41,13 +47,27 @@ struct Annotate: ParsableCommand {
         return
       }
       let annotations = Attribution.annotate(Body(text: text))
-      if format == .text {
+      if together {
+        collection.append((entry.id, text, annotations))
+      } else if format == .text {
         try printer.print(plain: AnnotationText.lines(id: entry.id, text: text, annotations))
       } else {
         try printer.print(AnnotationRecord(id: entry.id, text: text, annotations: annotations))
       }
     }
     problems += failed
+    let identities = Identity.over(collection.map { ($0.id, $0.annotations.people) })
+    for (entry, identities) in zip(collection, identities) {
+      if format == .text {
+        try printer.print(
+          plain: AnnotationText.lines(
+            id: entry.id, text: entry.text, entry.annotations, identities: identities))
+      } else {
+        try printer.print(
+          AnnotationRecord(
+            id: entry.id, text: entry.text, annotations: entry.annotations, identities: identities))
+      }
+    }
     try printer.end()
     if problems > 0 { throw ExitCode(Failure.Code.unreadable.rawValue) }
   }

@@ -1,4 +1,5 @@
 import Articles
+import Attribution
 import Prose
 
 /// What `quoth annotate` prints of one text; offsets in code points.
@@ -33,6 +34,9 @@ struct AnnotationRecord: Encodable {
     var aliases: [String]
     @Nullable var role: String?
     var mentions: [[Int]]
+    /// The same wherever it is the same person, and why; only where several texts are looked at together.
+    var id: String?
+    var reason: String?
   }
 
   struct TurnRecord: Encodable {
@@ -47,7 +51,7 @@ struct AnnotationRecord: Encodable {
   var turns: [TurnRecord]
   var warnings: [String]
 
-  init(id: String, text: String, annotations: Annotations) {
+  init(id: String, text: String, annotations: Annotations, identities: [Identity]? = nil) {
     let offsets = CodePointOffsets(text)
     func span(_ range: TextRange?) -> [Int]? {
       range.map { [offsets.codePoint($0.lower), offsets.codePoint($0.upper)] }
@@ -66,10 +70,11 @@ struct AnnotationRecord: Encodable {
           group: "q\(index + 1)")
       }
     }
-    people = annotations.people.map { person in
+    people = annotations.people.enumerated().map { index, person in
       PersonRecord(
         name: person.name, aliases: person.aliases, role: person.role,
-        mentions: person.mentions.map { [offsets.codePoint($0.lower), offsets.codePoint($0.upper)] })
+        mentions: person.mentions.map { [offsets.codePoint($0.lower), offsets.codePoint($0.upper)] },
+        id: identities.map { "\($0[index].id)" }, reason: identities?[index].reason)
     }
     turns = annotations.turns.map { turn in
       TurnRecord(
