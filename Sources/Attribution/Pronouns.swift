@@ -208,7 +208,9 @@ extension Casting {
       return false
     }
     let token = document.tokens[next]
-    return !token.traits.isDisjoint(with: [.auxiliary, .verb, .adverb, .of]) || token.verb >= 0
+    // *Ana Ruiz of the union said*
+    if token.traits.contains(.of), reports.openings.contains(first) { return true }
+    return !token.traits.isDisjoint(with: [.auxiliary, .verb, .adverb]) || token.verb >= 0
       || token.kind == .comma || token.kind == .openBracket
       || token.kind == .word && token.shape == .small && token.traits.isEmpty
   }
