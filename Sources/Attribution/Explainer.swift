@@ -91,9 +91,35 @@ struct Explainer {
       subject.count == 1
       && !document.tokens[subject.lowerBound].traits.isDisjoint(with: [.pronoun, .possessive, .relative])
     // The nearest name before the pronoun is what a reader would look for.
-    let named = longMention(before: range.lower, person.mentions) ?? range
+    let named = isPronoun ? longMention(before: range.lower, person.mentions) : nil
     return Evidence(
-      kind: isPronoun ? "pronoun" : "name", text: "“\(mention)” is \(name)", range: isPronoun ? named : range)
+      kind: isPronoun ? "pronoun" : "name",
+      text: "“\(mention)” is \(name)" + (named.map { ", named \(distance(from: $0, to: range))" } ?? ""),
+      range: named ?? range)
+  }
+
+  /// How far back a name stands, in words.
+  private func distance(from name: TextRange, to pronoun: TextRange) -> String {
+    switch sentence(at: pronoun.lower) - sentence(at: name.lower) {
+    case ...0: "in the same sentence"
+    case 1: "in the sentence before"
+    case 2...3: "a few sentences before"
+    default: "earlier"
+    }
+  }
+
+  /// The sentence that holds an offset.
+  private func sentence(at offset: Int) -> Int {
+    var (low, high) = (0, document.sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(document.tokens[document.sentences[middle].tokens.lowerBound].lower) <= offset {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 
   /// The last mention before a place that is longer than a pronoun, if it is one of the last few.

@@ -61,6 +61,9 @@ struct LabelText {
       titles.insert(hash)
       start += 1
     }
+    // *SENIOR ADMINISTRATION OFFICIAL* is all description.
+    let last = lexicon.traits(WordHash.of(first[first.count - 1]))
+    if gender == 0, last.contains(.role), !last.contains(.forename) { start = 0 }
     let words = Array(first[start...])
     let hashes = words.map { WordHash.of($0) }
     if gender == 0, hashes.count > 1 {

@@ -59,7 +59,7 @@ extension Casting {
             let isSubject = isSubject(runs[run])
             var antecedent = Antecedent(person: person, sentence: number, token: index)
             antecedent.isSubject = isSubject && !hasSubject
-            antecedent.isMinorSubject = isSubject && hasSubject
+            antecedent.isMinorSubject = isSubject && hasSubject || isDescribed(runs[run])
             antecedent.isIntroduced =
               runs[run].name.count > 1
               && cast.members[person].mentions.first?.lower == Int(document.tokens[index].lower)
@@ -94,6 +94,13 @@ extension Casting {
         index += 1
       }
     }
+  }
+
+  /// *…, whose report*
+  private func isDescribed(_ run: NameRun) -> Bool {
+    let next = run.name.upperBound
+    guard next + 1 < document.tokens.count, document.tokens[next].kind == .comma else { return false }
+    return !document.tokens[next + 1].traits.isDisjoint(with: .relative)
   }
 
   /// *the Marsh campaign*
@@ -201,6 +208,8 @@ extension Casting {
       return false
     }
     let token = document.tokens[next]
+    // *Ana Ruiz of the union said*
+    if token.traits.contains(.of), reports.openings.contains(first) { return true }
     return !token.traits.isDisjoint(with: [.auxiliary, .verb, .adverb]) || token.verb >= 0
       || token.kind == .comma || token.kind == .openBracket
       || token.kind == .word && token.shape == .small && token.traits.isEmpty

@@ -2,6 +2,8 @@
 struct ReportedWords {
   /// The last tokens of what names the speakers beside their cues.
   private(set) var subjects: Set<Int> = []
+  /// The first tokens of what names the speakers.
+  private(set) var openings: Set<Int> = []
   /// The quote whose speaker a token names.
   private var draftOf: [Int: Int] = [:]
   /// For each quotation the last token of what names its speaker; -1 none.
@@ -18,6 +20,7 @@ struct ReportedWords {
       let last = subject.upperBound - 1
       if draft.source < 0 {
         subjects.insert(last)
+        openings.insert(subject.lowerBound)
         draftOf[last] = index
       }
       for part in draft.parts {

@@ -1,3 +1,5 @@
+import Articles
+import Attribution
 import Testing
 
 /// Two people with one surname in one article: told apart where the text tells them apart.
@@ -97,4 +99,15 @@ import Testing
     """,
   ])
   func means(_ expected: String) { check(expected) }
+
+  /// The chain from the pronoun to the name, in words.
+  @Test(arguments: [
+    ("Ana Ruiz came. “It rains,” she said.", "“she” is Ana Ruiz, named in the sentence before"),
+    ("Ana Ruiz knew that she said it rained.", "“she” is Ana Ruiz, named in the same sentence"),
+  ])
+  func saysWhy(_ text: String, _ reason: String) {
+    let found = Attribution.annotate(Body(text: text))
+    let reasons = found.quotes.flatMap(\.evidence).filter { $0.kind == "pronoun" }.map(\.text)
+    #expect(reasons == [reason])
+  }
 }

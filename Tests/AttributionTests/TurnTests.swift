@@ -40,6 +40,9 @@ import Testing
   }
 
   @Test func namesOffices() {
+    check(
+      "SENIOR HARBOUR OFFICIAL: Hello.\n\nQ Why?\n\nSENIOR HARBOUR OFFICIAL: Rain.",
+      "Senior Harbour Official: Hello.", "?: Why?", "Senior Harbour Official: Rain.")
     check("THE PRESIDENT: Hello.\n\nMS. ORLOV: Hello.", "The President: Hello.", "Orlov: Hello.")
   }
 

@@ -167,6 +167,23 @@ import Testing
     #expect(ids == ["a", "b"])
   }
 
+  /// Over texts taken together the same person bears the same id, and only then anybody bears one.
+  @Test(arguments: [true, false])
+  func annotateTogether(_ isTogether: Bool) throws {
+    let lines =
+      #"{"id":"a","text":"Tom B. Okafor came."}"# + "\n"
+      + #"{"id":"b","text":"Tom Okafor left. Mr. Tan slept."}"#
+    let outcome = try program.run(
+      ["annotate", "--input", "jsonl", "--format", "jsonl"] + (isTogether ? ["--together"] : []),
+      input: Data(lines.utf8))
+    let ids = try outcome.output.split(separator: "\n").flatMap { line in
+      let people = try (String(line).json() as? [String: Any])?["people"] as? [[String: Any]]
+      return (people ?? []).map { $0["id"] as? String }
+    }
+    #expect(ids.count == 3)
+    #expect(isTogether ? ids[0] != nil && ids[0] == ids[1] && ids[1] != ids[2] : ids == [nil, nil, nil])
+  }
+
   @Test func annotateOfNothingIsAnEmptyArray() throws {
     let outcome = try program.run(["annotate", "--input", "jsonl"], input: Data())
     #expect(outcome.code == 0)

@@ -51,11 +51,22 @@ struct Annotate: ParsableCommand {
   @Flag(help: "The same as --tier careful: the most exact, a hundred times as long.")
   var careful = false
 
+  @Flag(
+    help:
+      "Take all inputs as one collection: each of `people` bears an id that is the same person's everywhere.")
+  var together = false
+
   func run() throws {
     let taggers = Engine { Output.complain($0) }.taggers(careful ? .careful : tier.engine)
     var printer = FilterPrinter(isArray: format == .json)
     var problems = 0
     var waiting = Waiting()
+    var collection: [Annotated] = []
+    /// Prints what waits, or keeps it until everything is known.
+    func finish() throws {
+      let found = waiting.annotated(taggers)
+      if together { collection += found } else { try print(found, &printer) }
+    }
     let failed = try InputFile.each(files, asLines: input == .jsonl) { entry in
       guard let text = entry.text else {
         Output.complain("\(entry.id): no `text` in this line; skipped")
@@ -63,22 +74,28 @@ struct Annotate: ParsableCommand {
         return
       }
       waiting.add(id: entry.id, text)
-      if waiting.isFull { try print(waiting.annotated(taggers), &printer) }
+      if waiting.isFull { try finish() }
     }
-    try print(waiting.annotated(taggers), &printer)
+    try finish()
+    try print(collection, Identity.over(collection.map { ($0.id, $0.annotations.people) }), &printer)
     problems += failed
     try printer.end()
     if problems > 0 { throw ExitCode(Failure.Code.unreadable.rawValue) }
   }
 
+  private typealias Annotated = (id: String, text: String, annotations: Annotations)
+
   private func print(
-    _ found: [(id: String, text: String, Annotations)], _ printer: inout FilterPrinter
+    _ found: [Annotated], _ identities: [[Identity]] = [], _ printer: inout FilterPrinter
   ) throws {
-    for (id, text, annotations) in found {
+    for (index, (id, text, annotations)) in found.enumerated() {
+      let identities = identities.isEmpty ? nil : identities[index]
       if format == .text {
-        try printer.print(plain: AnnotationText.lines(id: id, text: text, annotations))
+        try printer.print(
+          plain: AnnotationText.lines(id: id, text: text, annotations, identities: identities))
       } else {
-        try printer.print(AnnotationRecord(id: id, text: text, annotations: annotations))
+        try printer.print(
+          AnnotationRecord(id: id, text: text, annotations: annotations, identities: identities))
       }
     }
   }
@@ -97,7 +114,7 @@ struct Annotate: ParsableCommand {
     }
 
     /// The texts with what is found in them, in their order; nothing waits any more.
-    mutating func annotated(_ taggers: Taggers) -> [(id: String, text: String, Annotations)] {
+    mutating func annotated(_ taggers: Taggers) -> [Annotated] {
       let texts = texts
       self = Waiting()
       let found = Mutex([Annotations?](repeating: nil, count: texts.count))

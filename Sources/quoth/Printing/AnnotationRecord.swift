@@ -1,4 +1,5 @@
 import Articles
+import Attribution
 import Prose
 
 /// What `quoth annotate` prints of one text; offsets in code points.
@@ -50,12 +51,17 @@ struct AnnotationRecord: JSONWritable {
     var aliases: [String]
     var role: String?
     var mentions: [[Int]]
+    /// The same wherever it is the same person, and why; only where several texts are looked at together.
+    var id: String?
+    var reason: String?
 
     func write(to json: inout JSONText) {
       json.object {
         $0.field("aliases", aliases)
+        if let id { $0.field("id", id) }
         $0.field("mentions", mentions)
         $0.field("name", name)
+        if id != nil { $0.field("reason", reason) }
         $0.field("role", role)
       }
     }
@@ -82,7 +88,7 @@ struct AnnotationRecord: JSONWritable {
   var turns: [TurnRecord]
   var warnings: [String]
 
-  init(id: String, text: String, annotations: Annotations) {
+  init(id: String, text: String, annotations: Annotations, identities: [Identity]? = nil) {
     let offsets = CodePointOffsets(text)
     func span(_ range: TextRange?) -> [Int]? {
       range.map { [offsets.codePoint($0.lower), offsets.codePoint($0.upper)] }
@@ -102,10 +108,11 @@ struct AnnotationRecord: JSONWritable {
           group: "q\(index + 1)")
       }
     }
-    people = annotations.people.map { person in
+    people = annotations.people.enumerated().map { index, person in
       PersonRecord(
         name: person.name, aliases: person.aliases, role: person.role,
-        mentions: person.mentions.map { [offsets.codePoint($0.lower), offsets.codePoint($0.upper)] })
+        mentions: person.mentions.map { [offsets.codePoint($0.lower), offsets.codePoint($0.upper)] },
+        id: identities.map { "\($0[index].id)" }, reason: identities?[index].reason)
     }
     turns = annotations.turns.map { turn in
       TurnRecord(

@@ -1,10 +1,13 @@
 import Articles
+import Attribution
 import Prose
 
 /// Annotations as people read them.
 enum AnnotationText {
   /// The quotes with their speakers and reasons, then the people, line by line.
-  static func lines(id: String, text: String, _ annotations: Annotations) -> [String] {
+  static func lines(
+    id: String, text: String, _ annotations: Annotations, identities: [Identity]? = nil
+  ) -> [String] {
     let turns = annotations.turns.map { turn in
       "  turn of " + (turn.person.map { annotations.people[$0].name } ?? "unknown")
         + (turn.isNarration ? " (narration)" : "") + ": " + excerpt(text, turn.range)
@@ -12,9 +15,10 @@ enum AnnotationText {
     let quotes = annotations.quotes.flatMap { quote in
       lines(of: quote, text, annotations)
     }
-    let people = annotations.people.map { person in
+    let people = annotations.people.enumerated().map { index, person in
       "  " + person.name + (person.role.map { ", \($0)" } ?? "")
         + (person.aliases.isEmpty ? "" : " (also \(person.aliases.joined(separator: ", ")))")
+        + (identities.map { " [\($0[index].id)]" + ($0[index].reason.map { ": \($0)" } ?? "") } ?? "")
     }
     var result = [id]
     if !turns.isEmpty { result += ["", "Turns"] + turns }

@@ -1,0 +1,69 @@
+import Articles
+import Attribution
+import Testing
+
+/// Who is the same over several articles, and why.
+@Suite struct IdentityTests {
+  /// One article a text: its people with a letter for each identity.
+  private func letters(_ texts: String...) -> [String] {
+    let articles = texts.enumerated().map { ("\($0)", Attribution.annotate(Body(text: $1)).people) }
+    var letters: [PersonID: Character] = [:]
+    return zip(articles, Identity.over(articles)).map { article, identities in
+      zip(article.1, identities).map { person, identity in
+        if letters[identity.id] == nil {
+          letters[identity.id] = Character(Unicode.Scalar(UInt8(97 + letters.count)))
+        }
+        return "\(letters[identity.id] ?? "?") \(person.name)"
+      }.joined(separator: ", ")
+    }
+  }
+
+  @Test func mergesFullNamesAlone() {
+    #expect(letters("Ana Ruiz came.", "Then Ana Ruiz left.") == ["a Ana Ruiz", "a Ana Ruiz"])
+    #expect(letters("Ana Ruiz came.", "Ms. Ruiz left.") == ["a Ana Ruiz", "b Ruiz"])
+    #expect(letters("Mr. Tan came.", "Mr. Tan left.") == ["a Tan", "b Tan"])
+    #expect(letters("Ana Ruiz came.", "Petra Ruiz left.") == ["a Ana Ruiz", "b Petra Ruiz"])
+    #expect(letters("The president said no.", "The president said yes.") == ["a president", "b president"])
+    #expect(
+      letters("Çağla Çelik, a doctor, came.", "Cagla Celik, a doctor, left.") == [
+        "a Çağla Çelik", "a Cagla Celik",
+      ])
+  }
+
+  @Test func keepsInitialsThatDiffer() {
+    #expect(letters("Tom F. Marsh came.", "Tom Marsh left.") == ["a Tom F. Marsh", "a Tom Marsh"])
+    #expect(letters("Tom F. Marsh came.", "Tom B. Marsh left.") == ["a Tom F. Marsh", "b Tom B. Marsh"])
+    #expect(
+      letters("Tom W. Marsh came.", "Tom H. W. Marsh left.") == ["a Tom W. Marsh", "b Tom H. W. Marsh"])
+    #expect(
+      letters("Tom H.W. Marsh came.", "Tom H. W. Marsh left.") == ["a Tom H.W. Marsh", "a Tom H. W. Marsh"])
+    // The name alone could be either.
+    #expect(
+      letters("Tom F. Marsh came.", "Tom B. Marsh left.", "Tom Marsh slept.") == [
+        "a Tom F. Marsh", "b Tom B. Marsh", "c Tom Marsh",
+      ])
+    #expect(
+      letters(
+        "Mayor Tom F. Marsh came.", "Senator Tom B. Marsh left.", "Senator Tom Marsh slept.") == [
+          "a Tom F. Marsh", "b Tom B. Marsh", "b Tom Marsh",
+        ])
+  }
+
+  @Test func keepsFathersAndSonsApart() {
+    #expect(letters("Tom Marsh Jr. came.", "Tom Marsh Sr. left.") == ["a Tom Marsh Jr.", "b Tom Marsh Sr."])
+    #expect(letters("Tom Marsh Jr. came.", "Tom Marsh left.") == ["a Tom Marsh Jr.", "b Tom Marsh"])
+  }
+
+  @Test func saysWhy() {
+    func reasons(_ people: Person...) -> [String?] {
+      Identity.over(people.map { ("a", [$0]) }).map { $0[0].reason }
+    }
+    let spokesman = Person(name: "Tom Marsh", role: "Vale spokesman", key: "tom marsh")
+    #expect(reasons(spokesman) == [nil])
+    let both = "same full name; each time Vale spokesman"
+    #expect(reasons(spokesman, spokesman) == [both, both])
+    let longer = Person(name: "Tom F. Marsh", role: "Vale spokesman", key: "tom f marsh")
+    let reason = "nothing contradicts that Tom Marsh, Tom F. Marsh are one name; each time Vale spokesman"
+    #expect(reasons(spokesman, longer) == [reason, reason])
+  }
+}
