@@ -62,11 +62,6 @@ struct Annotate: ParsableCommand {
     var problems = 0
     var waiting = Waiting()
     var collection: [Annotated] = []
-    /// Prints what waits, or keeps it until everything is known.
-    func finish() throws {
-      let found = waiting.annotated(taggers)
-      if together { collection += found } else { try print(found, &printer) }
-    }
     let failed = try InputFile.each(files, asLines: input == .jsonl) { entry in
       guard let text = entry.text else {
         Output.complain("\(entry.id): no `text` in this line; skipped")
@@ -74,9 +69,9 @@ struct Annotate: ParsableCommand {
         return
       }
       waiting.add(id: entry.id, text)
-      if waiting.isFull { try finish() }
+      if waiting.isFull { try take(waiting.annotated(taggers), &collection, &printer) }
     }
-    try finish()
+    try take(waiting.annotated(taggers), &collection, &printer)
     try print(collection, Identity.over(collection.map { ($0.id, $0.annotations.people) }), &printer)
     problems += failed
     try printer.end()
@@ -85,8 +80,15 @@ struct Annotate: ParsableCommand {
 
   private typealias Annotated = (id: String, text: String, annotations: Annotations)
 
+  /// Prints what was found, or keeps it until everything is known.
+  private func take(
+    _ found: [Annotated], _ collection: inout [Annotated], _ printer: inout FilterPrinter
+  ) throws {
+    if together { collection += found } else { try print(found, [], &printer) }
+  }
+
   private func print(
-    _ found: [Annotated], _ identities: [[Identity]] = [], _ printer: inout FilterPrinter
+    _ found: [Annotated], _ identities: [[Identity]], _ printer: inout FilterPrinter
   ) throws {
     for (index, (id, text, annotations)) in found.enumerated() {
       let identities = identities.isEmpty ? nil : identities[index]
