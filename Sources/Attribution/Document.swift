@@ -124,4 +124,29 @@ struct Document {
 
   /// Whether a turn opens at a block or before it.
   func isBehindTurn(_ block: Int) -> Bool { block >= firstTurn }
+
+  /// The words of a span, cut down to the quotation in it that stands by itself: *“It is late,” she said*, but not
+  /// *that it was “too late”*.
+  func withinMarks(_ span: Range<Int>) -> Range<Int> {
+    guard let first = span.first(where: { quotedAt[$0] >= 0 }) else { return span }
+    var end = first
+    var next = first
+    while next < span.upperBound, quotedAt[next] >= 0, standsAlone(quoted[Int(quotedAt[next])]) {
+      end = quoted[Int(quotedAt[next])].tokens.upperBound
+      next = end
+    }
+    return end > first ? quoted[Int(quotedAt[first])].tokens.lowerBound..<end : span
+  }
+
+  /// Whether a quotation is a sentence, or begins one: it starts large behind a mark or nothing, and ends in a mark.
+  private func standsAlone(_ quotation: Quoted) -> Bool {
+    let words = quotation.tokens
+    guard quotation.open >= 0, quotation.close >= 0, quotation.inside.count > 2,
+      tokens[quotation.inside.lowerBound].isCapital
+    else { return false }
+    let last = tokens[quotation.inside.upperBound - 1].kind
+    guard [.comma, .stop, .question].contains(last) else { return false }
+    guard words.lowerBound > 0, quotedAt[words.lowerBound - 1] < 0 else { return true }
+    return tokens[words.lowerBound - 1].kind != .word && tokens[words.lowerBound - 1].kind != .number
+  }
 }

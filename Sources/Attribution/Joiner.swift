@@ -58,16 +58,10 @@ struct Joiner {
         keepAlone(own[first])
         first += 1
       }
-      var match: Part?
-      var best = 0.0
-      var index = first
-      while index < own.count, own[index].tokens.lowerBound < content.tokens.upperBound {
-        let share = overlap(own[index].tokens, content.tokens)
-        if share > best { (best, match) = (share, own[index]) }
-        index += 1
-      }
-      take(content, match, best, linker.link(content), block)
-      first = index
+      var last = first
+      while last < own.count, own[last].tokens.lowerBound < content.tokens.upperBound { last += 1 }
+      take(content, own[first..<last], linker.link(content), block)
+      first = last
     }
     for part in own[min(first, own.count)...] { keepAlone(part) }
   }
@@ -77,10 +71,21 @@ struct Joiner {
     return Double(shared) / Double(a.count + b.count - shared)
   }
 
+  /// Decides on tagged words and the parts of the rules' drafts that overlap them.
   private mutating func take(
-    _ content: TagPath.Span, _ match: Part?, _ share: Double, _ link: TagLinker.Link, _ block: Int
+    _ content: TagPath.Span, _ parts: ArraySlice<Part>, _ link: TagLinker.Link, _ block: Int
   ) {
-    guard let match, share >= Joiner.same else { return add(content, link, block) }
+    if holdSeveral(content, parts) {
+      for part in parts { keep(part, part.tokens, support: content.probability) }
+      return
+    }
+    var content = content
+    content.tokens = document.withinMarks(content.tokens)
+    let shares = parts.map { overlap($0.tokens, content.tokens) }
+    guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }), shares[best] >= Joiner.same else {
+      return add(content, link, block)
+    }
+    let match = parts[parts.startIndex + best]
     let index = successor[match.draft]
     // A later part that somebody else says is a quote of its own.
     if index >= 0, let speaker = link.speaker, speaker.probability > Joiner.sure,
@@ -89,7 +94,26 @@ struct Joiner {
     {
       return add(content, link, block)
     }
-    relink(keep(match, content.tokens, support: content.probability), link, content)
+    relink(keep(match, words(content, match), support: content.probability), link, content)
+  }
+
+  /// Whether the words hold several reports of one speaker: *he said that … and warned that …*.
+  private func holdSeveral(_ content: TagPath.Span, _ parts: ArraySlice<Part>) -> Bool {
+    zip(parts, parts.dropFirst()).contains { first, second in
+      guard let subject = rules[first.draft].subject, let cue = rules[second.draft].cue else { return false }
+      return first.draft != second.draft && rules[second.draft].subject == subject
+        && content.tokens.contains(cue.lowerBound)
+    }
+  }
+
+  /// The words of a quote that both found: the tagger's, but those of the rules where the tagger's hold the very
+  /// cue or speaker of what the rules found in quotation marks.
+  private func words(_ content: TagPath.Span, _ match: Part) -> Range<Int> {
+    let rule = rules[match.draft]
+    let span = document.quotedAt[match.tokens.lowerBound]
+    guard span >= 0, document.quoted[Int(span)].tokens == match.tokens else { return content.tokens }
+    let holds = [rule.cue, rule.subject].contains { $0.map { $0.overlaps(content.tokens) } ?? false }
+    return holds ? match.tokens : content.tokens
   }
 
   /// Takes the tagger's cue and speaker for a quote of the rules where it is sure of them, or where what the rules
@@ -162,5 +186,5 @@ struct Joiner {
   /// stands against that of the rules. `alone`: from which words that the tagger did not choose stay the rules'.
   private static let same = 0.3
   private static let sure: Float = 0.5
-  private static let alone: Float = 0.2
+  private static let alone: Float = 0.05
 }
