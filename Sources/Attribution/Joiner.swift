@@ -132,6 +132,7 @@ struct Joiner {
 
   /// A quote that the rules did not find.
   private mutating func add(_ content: TagPath.Span, _ link: TagLinker.Link, _ block: Int) {
+    guard !isEmpty(content.tokens) else { return }
     if let cue = link.cue?.tokens, let last = drafts.indices.last, drafts[last].cue == cue {
       drafts[last].parts.append(content.tokens)
       return
@@ -150,6 +151,15 @@ struct Joiner {
       draft.source = last
     }
     drafts.append(draft)
+  }
+
+  /// Whether the words say nothing by themselves: *it*, *that*, *which he*.
+  private func isEmpty(_ words: Range<Int>) -> Bool {
+    words.allSatisfy { word in
+      let token = document.tokens[word]
+      return document.quotedAt[word] < 0
+        && (token.kind != .word || !token.traits.isDisjoint(with: [.pronoun, .relative, .that, .determiner]))
+    }
   }
 
   /// Puts a part of a rule's draft where it belongs; returns the draft's new place.

@@ -232,7 +232,8 @@ struct Speakers {
     let quote = Quote(
       parts: parts, cue: draft.cue.map { document.range($0) },
       speaker: Speaker(mention: draft.subject.map { document.range($0) }, person: person),
-      confidence: Calibration.confidence(signals, tier), evidence: evidence)
+      // Where no tagger looked, in transcripts, only the rules speak.
+      confidence: Calibration.confidence(signals, draft.support == nil ? .rules : tier), evidence: evidence)
     return (quote, signals)
   }
 
