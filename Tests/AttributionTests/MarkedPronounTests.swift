@@ -27,19 +27,20 @@ import Testing
     return try Data(contentsOf: file).split(separator: 0x0A).map { try decoder.decode(type, from: $0) }
   }
 
-  @Test func ninetyOfAHundred() throws {
+  @Test(arguments: [ShippedTier.rules, .fast]) func ninetyOfAHundred(_ tier: ShippedTier) throws {
     let texts = Self.root.deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "shared/data/polnear/dev.jsonl")
     guard FileManager.default.fileExists(atPath: texts.path) else {
       print("skipped: the articles of the dev part are not there")
       return
     }
+    let taggers = try tier.taggers()
     let marks = try Self.lines(Self.root.appending(path: "Marked/pronouns-dev.jsonl"), Mark.self)
     let wanted = Dictionary(grouping: marks, by: \.id)
     var (right, unknown, wrong) = (0, 0, [String]())
     for article in try Self.lines(texts, Text.self) {
       guard let marks = wanted[article.id] else { continue }
-      let found = Attribution.annotate(Body(text: article.text))
+      let found = Attribution.annotate(Body(text: article.text), with: taggers)
       let offsets = CodePointOffsets(article.text)
       for mark in marks {
         func overlaps(_ range: TextRange) -> Bool {

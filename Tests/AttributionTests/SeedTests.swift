@@ -36,9 +36,9 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test func first() throws {
+  @Test(arguments: ShippedTier.allCases) func first(_ tier: ShippedTier) throws {
     guard let text = try seed("000_4314468864023e90.txt") else { return }
-    let found = Attribution.annotate(Body(text: text))
+    let found = Attribution.annotate(Body(text: text), with: try tier.taggers())
     let lines = lines(found, text)
     for expected in [
       "mixed State Department: a suspension in … violence in Syria",
@@ -58,9 +58,9 @@ import Testing
     #expect(kirby?.evidence.contains { $0.kind == "missing-mark" } == true)
   }
 
-  @Test func second() throws {
+  @Test(arguments: ShippedTier.allCases) func second(_ tier: ShippedTier) throws {
     guard let text = try seed("004_7f3cad97fe4c56fa.txt") else { return }
-    let found = Attribution.annotate(Body(text: text))
+    let found = Attribution.annotate(Body(text: text), with: try tier.taggers())
     let turns = found.turns.map { turn in
       "\(turn.person.map { found.people[$0].name } ?? "?") \(turn.isNarration) …\(text[turn.range].suffix(12))"
     }

@@ -9,6 +9,20 @@ func bytes(of path: String) -> [UInt8] {
   return Array(data)
 }
 
+/// A tier of the engine with the weights that are shipped.
+enum ShippedTier: CaseIterable, Sendable {
+  case rules, fast, careful
+
+  func taggers() throws -> Taggers {
+    func shipped(_ name: String) throws -> Weights {
+      try weights(bytes(of: "Sources/quoth/Weights/\(name).weights"))
+    }
+    return Taggers(
+      fast: self == .rules ? nil : try FastTagger(shipped("fast")),
+      careful: self == .careful ? try CarefulTagger(shipped("careful")) : nil)
+  }
+}
+
 /// Weights in memory of their own.
 func weights(_ bytes: [UInt8]) throws -> Weights {
   let owner = Owner(bytes)
