@@ -16,8 +16,11 @@ struct Reading: Sendable {
     var indirect = 0
     /// Turns in which a correspondent tells the story.
     var narrated = 0
-    /// Whether any attribution is doubtful.
-    var isDoubtful = false
+    /// Attributions that are doubtful.
+    var doubtful = 0
+
+    /// Whether all attributions are doubtful: one among many says little of the person.
+    var isDoubtful: Bool { doubtful > 0 && doubtful == total }
 
     var total: Int { direct + indirect + narrated }
   }
@@ -89,7 +92,7 @@ struct Reading: Sendable {
       } else {
         counted[person].direct += 1
       }
-      if utterance.confidence < threshold { counted[person].isDoubtful = true }
+      if utterance.confidence < threshold { counted[person].doubtful += 1 }
     }
     return counted.sorted { ($1.total, $0.index) < ($0.total, $1.index) }
   }
