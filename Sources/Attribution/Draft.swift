@@ -20,6 +20,8 @@ struct Draft {
   var speakerSupport: Float?
   /// Whether the rules found the words, or most of them.
   var isByRule = true
+  /// Whether a label within the marks names the speaker.
+  var isLabelled = false
   /// Whether it stands inside another quotation.
   var isNested = false
 

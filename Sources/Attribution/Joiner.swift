@@ -75,7 +75,7 @@ struct Joiner {
   private mutating func take(
     _ content: TagPath.Span, _ parts: ArraySlice<Part>, _ link: TagLinker.Link, _ block: Int
   ) {
-    if holdSeveral(content, parts) {
+    if holdSeveral(content, parts) || parts.contains(where: { rules[$0.draft].isLabelled }) {
       for part in parts { keep(part, part.tokens, support: content.probability) }
       return
     }
@@ -172,7 +172,7 @@ struct Joiner {
       drafts.append(draft)
     }
     let index = successor[part.draft]
-    drafts[index].parts.append(tokens)
+    if !drafts[index].parts.contains(tokens) { drafts[index].parts.append(tokens) }
     if let support { drafts[index].support = max(drafts[index].support ?? 0, support) }
     return index
   }

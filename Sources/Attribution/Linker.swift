@@ -28,8 +28,26 @@ struct Linker {
     }
     for draft in open { fill(draft) }
     reportCount = drafts.count
+    for labelled in document.labelledQuotations() { take(labelled) }
     for quotation in document.quoted.indices where owner[quotation] < 0 { place(quotation) }
     if let inside = document.inside() { addNested(inside) }
+  }
+
+  /// Makes a quotation that names its speaker a quote of its own.
+  private mutating func take(_ labelled: LabelledQuotation) {
+    let words = labelled.words
+    var quotation = labelled.quotation
+    while quotation < document.quoted.count, document.quoted[quotation].inside.lowerBound < words.upperBound {
+      if owner[quotation] >= 0 { drafts[owner[quotation]].parts.removeAll { $0.overlaps(words) } }
+      owner[quotation] = drafts.count
+      quotation += 1
+    }
+    let sentence = document.sentence(of: words.lowerBound)
+    var draft = Draft(
+      parts: [labelled.words], cue: labelled.colon..<labelled.colon + 1, subject: labelled.label,
+      rule: .report(.colon), sentence: sentence, block: document.sentences[sentence].block)
+    draft.isLabelled = true
+    drafts.append(draft)
   }
 
   /// Adds what a quotation reports of somebody else in marks of its own: *“Orlov told me ‘we are done,’” Vale said.*

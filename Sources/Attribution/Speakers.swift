@@ -225,6 +225,8 @@ struct Speakers {
     let draft = drafts[index]
     var parts = draft.parts.compactMap { part(of: $0) }
     parts.sort { $0.range < $1.range }
+    // Behind a label within marks all is said, whatever marks stand in it.
+    if draft.isLabelled { for index in parts.indices { parts[index].kind = .direct } }
     guard !parts.isEmpty else { return nil }
     let person = persons[index] >= 0 ? map[persons[index]] : nil
     let (signals, evidence) = explainer.explain(

@@ -23,6 +23,24 @@ import Testing
     "{Ana Ruiz} ‹called› ⟦the ferry «a floating scandal»⟧.\nmixed Ana Ruiz",
   ]) func guillemets(_ text: String) { check(text) }
 
+  @Test func labelsWithinMarks() {
+    check(
+      """
+      Mayor Ana Ruiz met the reporter Bo Tan on Monday. A part of what was said:
+
+      "{TAN}‹:› ⟦Is the ferry late?⟧
+
+      "{RUIZ}‹:› ⟦It is, and as "The Courier" wrote, it leaks. We knew⟧.
+
+      "{TAN}‹:› ⟦Who mends it?⟧"
+
+      The council met again.
+      direct Bo Tan
+      direct Ana Ruiz
+      direct Bo Tan
+      """)
+  }
+
   @Test func dashes() {
     check(
       """
