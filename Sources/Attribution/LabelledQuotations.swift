@@ -13,7 +13,14 @@ struct LabelledQuotation {
 extension Document {
   /// The labelled quotations of a text; one alone is a heading or a warning (`“UPDATE: …”`), so that it is none.
   func labelledQuotations() -> [LabelledQuotation] {
-    let found = quoted.indices.compactMap(labelled)
+    var found = quoted.indices.compactMap(labelled)
+    for index in found.indices.dropLast() {
+      guard found[index].words.upperBound > quoted[found[index + 1].quotation].tokens.lowerBound else {
+        continue
+      }
+      let end = quoted[found[index].quotation].inside.upperBound
+      found[index].words = found[index].words.lowerBound..<end
+    }
     return found.count > 1 ? found : []
   }
 

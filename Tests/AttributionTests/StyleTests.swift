@@ -34,7 +34,11 @@ import Testing
 
       "{TAN}‹:› ⟦Who mends it?⟧"
 
+      “{RUIZ}‹:› ⟦We do.⟧” “{TAN}‹:› ⟦When?⟧”
+
       The council met again.
+      direct Bo Tan
+      direct Ana Ruiz
       direct Bo Tan
       direct Ana Ruiz
       direct Bo Tan

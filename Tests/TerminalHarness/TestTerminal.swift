@@ -163,13 +163,13 @@ public final class TestTerminal {
   // MARK: Waiting
 
   /// Waits until the screen shows `text` somewhere.
-  public func waitFor(_ text: String, within limit: Duration = .seconds(15)) throws {
+  public func waitFor(_ text: String, within limit: Duration = .seconds(60)) throws {
     try waitFor("\"\(text)\" on the screen", within: limit) { $0.text.contains(text) }
   }
 
   /// Waits until a condition holds; `what` says what it is in the error when it does not in time.
   public func waitFor(
-    _ what: String, within limit: Duration = .seconds(15), _ condition: (TestTerminal) -> Bool
+    _ what: String, within limit: Duration = .seconds(60), _ condition: (TestTerminal) -> Bool
   ) throws {
     let deadline = ContinuousClock.now + limit
     while isDrawing && !isHungUp || !condition(self) {
@@ -188,7 +188,7 @@ public final class TestTerminal {
   }
 
   /// Waits until the program has ended, and reads the rest of what it wrote.
-  public func waitForExit(within limit: Duration = .seconds(15)) throws -> Exit {
+  public func waitForExit(within limit: Duration = .seconds(60)) throws -> Exit {
     let deadline = ContinuousClock.now + limit
     while true {
       if let exit = exitIfAny() {
