@@ -47,19 +47,22 @@ public struct SpeakerProfile: Hashable, Sendable {
   public var role: String?
   /// What the name stands for.
   public var kind: Person.Kind
+  /// Why several full names are taken for theirs; nil where they have one, or the user said so.
+  public var reason: String?
   /// Every article that quotes the person, in any order.
   public var stops: [Stop]
 
   /// Creates a profile.
   public init(
     id: PersonID, name: String, aliases: [String] = [], role: String? = nil, kind: Person.Kind = .person,
-    stops: [Stop] = []
+    reason: String? = nil, stops: [Stop] = []
   ) {
     self.id = id
     self.name = name
     self.aliases = aliases
     self.role = role
     self.kind = kind
+    self.reason = reason
     self.stops = stops
   }
 }

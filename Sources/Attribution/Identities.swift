@@ -38,6 +38,33 @@ public struct Identity: Hashable, Sendable {
     }
   }
 
+  /// Who of a library is one person under several full names, with the reason: the same as `over` says of all
+  /// articles at once. In the order of the ids; n log n in the number of people.
+  ///
+  /// Whoever bears no name of their own, or was split off by the user, is nobody else.
+  public static func joins(_ people: some Sequence<NamedPerson>) -> [Join] {
+    var keys: [PersonID: String] = [:]
+    var strangers: Set<PersonID> = []
+    var forms: [String: Form] = [:]
+    for named in people where !strangers.contains(named.person) {
+      let person = Person(name: named.name, role: named.role)
+      let known = keys[named.person] ?? PersonName(named.name)?.key
+      guard let key = known, PersonID(key: key) == named.person else {
+        strangers.insert(named.person)
+        continue
+      }
+      keys[named.person] = key
+      forms[key, default: Form(key, person)].add(person, Int(named.article.rawValue))
+    }
+    let joined = canonical(forms)
+    let groups = Dictionary(grouping: joined) { $0.value }.mapValues { group in
+      reason(group.compactMap { forms[$0.key] }.sorted { $0.key < $1.key }) ?? ""
+    }
+    return keys.compactMap { person, key in
+      joined[key].flatMap { $0 == key ? nil : Join(person: person, key: $0, reason: groups[$0] ?? "") }
+    }.sorted { $0.person.rawValue < $1.person.rawValue }
+  }
+
   /// A full name with the articles that have it.
   private struct Form {
     let key: String

@@ -91,6 +91,8 @@ extension ReaderState {
     guard speaker?.id == id else { return [] }
     speaker?.isKnown = true
     speaker?.profile = profile
+    // Whoever was kept or shown under a name of their own may have been joined to somebody since.
+    if let profile { speaker?.id = profile.id }
     guard case .unknownQuote(id, let forward) = question else { return [] }
     question = nil
     return offerQuote(forward: forward)

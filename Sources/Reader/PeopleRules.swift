@@ -128,9 +128,18 @@ extension ReaderState {
     let kind = here?.kind ?? speaker.profile?.kind ?? .person
     if kind != .person { lines.append(.text(kind == .group ? "a group" : "an office")) }
     if let role = here?.role ?? speaker.profile?.role { lines.append(.text(role)) }
+    if let reason = speaker.profile?.reason { lines += wrapped(reason).map { .text($0) } }
     if let profile = speaker.profile { lines += totals(profile).map { .text($0) } }
     lines += quotesHere(speaker, here, rows: rows)
     return lines + elsewhere(speaker, rows: rows)
+  }
+
+  /// A sentence in as many lines as the pane needs, few at most.
+  private func wrapped(_ sentence: String) -> [String] {
+    let lines = WrappedText(sentence, width: (layout.people?.width ?? 0) - 2, maxLines: 4)
+    return (0..<lines.count).map { line in
+      String(decoding: Array(sentence.utf8)[lines[line]], as: UTF8.self)
+    }
   }
 
   private func totals(_ profile: SpeakerProfile) -> [String] {

@@ -34,6 +34,7 @@ extension Library {
   /// Keeps a correction; its number undoes it.
   public func correct(_ correction: Correction) throws(LibraryError) -> KeptCorrection.ID {
     try write { db in
+      let correction = try db.resolved(correction)
       let id = try db.insert(correction)
       try db.apply(after: correction)
       return id
@@ -57,14 +58,23 @@ extension Library {
   }
 }
 
-/// Who is whom by the user's word.
+/// Who is whom, by the user's word and by the joins where that says nothing else.
 struct Merges {
   private var identities: [PersonID: String] = [:]
+  /// Why somebody is taken for another one, where that is a join.
+  private(set) var reasons: [PersonID: String] = [:]
 
   init(_ db: Database) throws {
     try db.rows("SELECT person, key FROM correction WHERE kind = 'merge' ORDER BY id") {
       identities[PersonID(rawValue: $0.int64(0))] = $0.text(1)
       return true
+    }
+    let users = self
+    for join in try db.joins() where users.identities[join.person] == nil {
+      // Where the user merged the two the other way round, that is the one that holds.
+      guard users.resolved(PersonID(key: join.key)) != join.person else { continue }
+      identities[join.person] = join.key
+      reasons[join.person] = join.reason
     }
   }
 
@@ -93,6 +103,18 @@ struct Merges {
 extension Database {
   func corrections(of article: ArticleID) throws -> [KeptCorrection] {
     try keptCorrections("WHERE article = ? ORDER BY id", article.rawValue)
+  }
+
+  /// The correction with whom the article itself names, where it is about somebody joined or merged.
+  fileprivate func resolved(_ correction: Correction) throws -> Correction {
+    guard case .split(let article, let person) = correction else { return correction }
+    let named = try all(
+      "SELECT p.person FROM article a JOIN appearance p ON p.revision = a.revision WHERE a.id = ?",
+      article.rawValue
+    ) { PersonID(rawValue: $0.int64(0)) }
+    guard !named.contains(person) else { return correction }
+    let merges = try Merges(self)
+    return .split(article, named.first { merges.resolved($0) == person } ?? person)
   }
 
   fileprivate func keptCorrections(_ condition: String, _ value: Int64?) throws -> [KeptCorrection] {

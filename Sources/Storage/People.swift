@@ -19,6 +19,8 @@ public struct KnownPerson: Hashable, Sendable {
   public var indirect: Int
   /// The articles that name them.
   public var articles: Int
+  /// Why several full names are taken for theirs; nil where they have one, or the user said so.
+  public var reason: String?
 }
 
 extension Library {
@@ -35,7 +37,7 @@ extension Library {
           WHERE p.person = ? AND a.visible
           """, member.rawValue
         ) {
-          tally.add($0)
+          tally.add($0, merges.reasons[member])
           stops.append(PersonTally.stop($0))
           return true
         }
@@ -44,7 +46,7 @@ extension Library {
       let known = tally.person(merges.resolved(person))
       return SpeakerProfile(
         id: known.id, name: known.name, aliases: known.aliases, role: known.role, kind: known.kind,
-        stops: merged(stops.filter { $0.direct + $0.indirect > 0 }))
+        reason: known.reason, stops: merged(stops.filter { $0.direct + $0.indirect > 0 }))
     }
   }
 
@@ -54,7 +56,8 @@ extension Library {
       let merges = try Merges(db)
       var tallies: [PersonID: PersonTally] = [:]
       func add(_ row: Columns) -> Bool {
-        tallies[merges.resolved(PersonTally.person(row)), default: PersonTally()].add(row)
+        let person = PersonTally.person(row)
+        tallies[merges.resolved(person), default: PersonTally()].add(row, merges.reasons[person])
         return true
       }
       let sql = "SELECT \(PersonTally.columns) FROM"

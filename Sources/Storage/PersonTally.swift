@@ -13,6 +13,7 @@ struct PersonTally {
   private var aliases: [String: Int] = [:]
   private var roles: [String: Int] = [:]
   private var kinds: [String: Int] = [:]
+  private var reason: String?
   private var lastArticle: Int64?
 
   static func person(_ row: Columns) -> PersonID { PersonID(rawValue: row.int64(0)) }
@@ -24,7 +25,9 @@ struct PersonTally {
     )
   }
 
-  mutating func add(_ row: Columns) {
+  /// Adds an appearance, and why it is taken for this person's if its name alone does not say so.
+  mutating func add(_ row: Columns, _ reason: String?) {
+    self.reason = self.reason ?? reason
     if lastArticle != row.int64(1) { articles += 1 }
     lastArticle = row.int64(1)
     direct += row.count(6)
@@ -42,7 +45,7 @@ struct PersonTally {
     return KnownPerson(
       id: id, name: name, aliases: byNumber(others), role: byNumber(roles).first,
       kind: byNumber(kinds).first.flatMap { Person.Kind(rawValue: $0) } ?? .person, direct: direct,
-      indirect: indirect, articles: articles)
+      indirect: indirect, articles: articles, reason: reason)
   }
 
   private func byNumber(_ counts: [String: Int]) -> [String] {

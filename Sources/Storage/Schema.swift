@@ -5,7 +5,7 @@ import GRDB
 /// Three kinds of rows live here and never mix:
 ///
 /// - What the files say: `file`, `article`, `revision`. It can be read again from the files.
-/// - What the machine makes of it: `annotation`, `appearance`. It can be made again from the revisions.
+/// - What the machine makes of it: `annotation`, `appearance`, `joined`. It can be made again from the revisions.
 /// - What the user did: `state`, `tag`, `note`, `correction`, `session`, `root`. It cannot be had again: these
 ///   tables point at articles by their stable ids and at nothing else, so that they outlive any other row and
 ///   can be carried into a new library.
@@ -18,6 +18,7 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1", foreignKeyChecks: .immediate) { try $0.execute(sql: first) }
+    migrator.registerMigration("2", foreignKeyChecks: .immediate) { try $0.execute(sql: second) }
     return migrator
   }
 
@@ -158,5 +159,13 @@ enum Schema {
 
     -- The files and folders that the user opened, as canonical paths.
     CREATE TABLE root (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    """
+
+  private static let second = """
+    -- Who is the same under several full names (Join): `person` is, in every article, the one whose key is `key`.
+    CREATE TABLE joined (person INTEGER PRIMARY KEY, key TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+
+    -- The last change of an article that `joined` knows of.
+    ALTER TABLE clock ADD COLUMN joined INTEGER NOT NULL DEFAULT -1;
     """
 }

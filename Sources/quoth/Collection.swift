@@ -127,9 +127,9 @@ struct Collection {
     let all = try library.summaries()
     let parsed = try parsed(query, newest: all)
     let ids = try parsed.map { try search($0, all).map(\.id) } ?? all.map(\.id)
-    for id in ids {
-      if let article = try library.article(id) { try each(article, parsed) }
-    }
+    let stream = ArticleStream(library, ids)
+    for article in stream { try each(article, parsed) }
+    if let error = stream.error { throw error }
   }
 
   /// Reads a query; what cannot be understood is a wrong call.

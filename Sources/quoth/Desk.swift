@@ -175,6 +175,7 @@ final class Desk: Sendable {
   private func ingest(_ roots: [String]) {
     guard !library.isReadOnly, !roots.isEmpty else {
       finder.setGrowing(false)
+      report { try Refinement.joinPeople(of: library) }
       beginRefining()
       return finder.renew()
     }

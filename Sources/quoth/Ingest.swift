@@ -83,6 +83,7 @@ struct Ingest: Sendable {
     }
     try flush(&batch, &total)
     try refine(batch.progress)
+    if !isCancelled() { try Refinement.joinPeople(of: library) }
     total.done = batch.progress.done
     total.total = batch.progress.total
     return total

@@ -78,6 +78,7 @@ struct ReadingSource {
       }
       try batch.finish(reading)
     }
+    try Refinement.joinPeople(of: library)
     return []
   }
 }

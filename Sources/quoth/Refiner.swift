@@ -93,9 +93,21 @@ final class Refiner: Sendable {
         tell(.failed(error))
       }
       if state.withLock({ $0.mustLook && !$0.isStopped }) { continue }
+      joinPeople()
       turn.end()
       tell(.rest)
       wait()
+    }
+  }
+
+  /// Looks for people of several names, now that all is read.
+  private func joinPeople() {
+    guard state.withLock({ !$0.isStopped }) else { return }
+    do throws(LibraryError) {
+      let changed = try Refinement.joinPeople(of: library)
+      if !changed.isEmpty { tell(.stored(changed)) }
+    } catch {
+      tell(.failed(error))
     }
   }
 

@@ -54,6 +54,45 @@ import Testing
     #expect(letters("Tom Marsh Jr. came.", "Tom Marsh left.") == ["a Tom Marsh Jr.", "b Tom Marsh"])
   }
 
+  /// What a library's people are joined to, from rows `ARTICLE NAME, ROLE`.
+  private func joins(_ rows: String...) -> [String] {
+    let people = rows.map { row -> NamedPerson in
+      let parts = row.dropFirst(2).split(separator: ",").map { $0.drop { $0 == " " } }
+      let key = parts[0].lowercased().filter { $0 != "." }
+      return NamedPerson(
+        person: PersonID(key: key), article: ArticleID(path: "\(row.prefix(1))", place: nil),
+        name: String(parts[0]), role: parts.count > 1 ? String(parts[1]) : nil)
+    }
+    let names = Dictionary(people.map { ($0.person, $0.name) }) { name, _ in name }
+    #expect(Identity.joins(people.reversed()).map(\.key) == Identity.joins(people).map(\.key))
+    return Identity.joins(people).map { "\(names[$0.person] ?? "?") > \($0.key): \($0.reason)" }.sorted()
+  }
+
+  @Test func joinsThePeopleOfALibrary() {
+    #expect(
+      joins("1 Tom F. Marsh, mayor", "2 Tom Marsh, mayor", "3 Tom Marsh") == [
+        "Tom F. Marsh > tom marsh: nothing contradicts that Tom Marsh, Tom F. Marsh are one name; each time mayor"
+      ])
+    #expect(joins("1 Tom W. Marsh", "2 Tom H. W. Marsh") == [])
+    #expect(joins("1 Tom F. Marsh", "2 Tom B. Marsh", "3 Tom Marsh") == [])
+    #expect(joins("1 Tom Marsh Jr., mayor", "2 Tom Marsh Sr., mayor") == [])
+    #expect(joins("1 Tom Marsh", "1 Tom F. Marsh") == [])
+    #expect(joins("1 Ana Marsh", "2 Tom Marsh", "3 Marsh") == [])
+    #expect(joins("1 Tom Marsh", "2 Tom Marsh") == [])
+  }
+
+  /// Whoever is somebody of one article alone has no full name's id.
+  @Test func leavesStrangersAlone() {
+    let article = ArticleID(path: "a", place: nil)
+    let split = Person(name: "Tom F. Marsh").id(in: article)
+    let people = [
+      NamedPerson(person: split, article: article, name: "Tom F. Marsh"),
+      NamedPerson(
+        person: PersonID(key: "tom marsh"), article: ArticleID(path: "b", place: nil), name: "Tom Marsh"),
+    ]
+    #expect(Identity.joins(people) == [])
+  }
+
   @Test func saysWhy() {
     func reasons(_ people: Person...) -> [String?] {
       Identity.over(people.map { ("a", [$0]) }).map { $0[0].reason }

@@ -94,8 +94,36 @@ import Testing
     let outcome = try program.run("people", "--in", "samples", "--format", "jsonl")
     let first = try #require(outcome.output.split(separator: "\n").first)
     let row = try #require(try String(first).json() as? [String: Any])
-    #expect(Set(row.keys) == ["person", "name", "aliases", "role", "direct", "indirect", "articles"])
+    #expect(
+      Set(row.keys) == ["person", "name", "aliases", "role", "direct", "indirect", "articles", "reason"])
     #expect((row["articles"] as? Int ?? 0) >= 2)
+  }
+
+  /// A full name with an initial and one without are one person, where nothing speaks against it, and what is
+  /// listed says why; two initials are two.
+  @Test func peopleOfOneNameAreJoined() throws {
+    let role = "spokesman for the Port of Vale"
+    for (name, speaker) in [
+      ("a", "Tom B. Okafor"), ("b", "Tom Okafor"), ("c", "Ines W. Calloway"), ("d", "Ines H. W. Calloway"),
+    ] {
+      let words = "“The quay is closed and the crane is old,” said \(speaker), \(role)."
+      try program.text(named: "in/\(name).txt", "The Quay of \(speaker)\n\n\(words)\n")
+    }
+    #expect(try program.run("import", program.home.appendingPathComponent("in").path).code == 0)
+    let outcome = try program.run("people", "--format", "json")
+    let rows = try #require(try outcome.output.json() as? [[String: Any]])
+    let okafor = rows.filter { ($0["name"] as? String ?? "").hasSuffix("Okafor") }
+    #expect(okafor.count == 1)
+    #expect(okafor.first?["name"] as? String == "Tom B. Okafor")
+    #expect((okafor.first?["aliases"] as? [String])?.contains("Tom Okafor") == true)
+    #expect(okafor.first?["articles"] as? Int == 2 && okafor.first?["direct"] as? Int == 2)
+    let reason = "nothing contradicts that Tom Okafor, Tom B. Okafor are one name; each time \(role)"
+    #expect(okafor.first?["reason"] as? String == reason)
+    let calloways = rows.filter { ($0["name"] as? String ?? "").hasSuffix("Calloway") }
+    #expect(calloways.count == 2 && calloways.allSatisfy { $0["reason"] is NSNull })
+    let quotes = try program.run("quotes", "--format", "json").output.json() as? [[String: Any]] ?? []
+    let speakers = quotes.filter { ($0["speaker"] as? String ?? "").hasSuffix("Okafor") }
+    #expect(speakers.count == 2 && Set(speakers.map { $0["person"] as? String }).count == 1)
   }
 
   @Test func annotateTakesTextAsItIs() throws {

@@ -74,7 +74,7 @@ struct QuoteRow: Row {
 
 /// A row of `quoth people`.
 struct PersonRow: Row {
-  static let columns = ["person", "name", "aliases", "role", "direct", "indirect", "articles"]
+  static let columns = ["person", "name", "aliases", "role", "direct", "indirect", "articles", "reason"]
 
   var person: String
   var name: String
@@ -83,6 +83,8 @@ struct PersonRow: Row {
   var direct: Int
   var indirect: Int
   var articles: Int
+  /// Why several names are taken for one person's.
+  @Nullable var reason: String?
 
   init(_ known: KnownPerson) {
     person = known.id.description
@@ -92,12 +94,13 @@ struct PersonRow: Row {
     direct = known.direct
     indirect = known.indirect
     articles = known.articles
+    reason = known.reason
   }
 
   var cells: [String] {
     [
       person, name, aliases.joined(separator: "; "), role ?? "", String(direct), String(indirect),
-      String(articles),
+      String(articles), reason ?? "",
     ]
   }
 
