@@ -99,7 +99,7 @@ extension Clause {
         if has(item - 1, .of), has(item - 2, [.determiner, .people, .number]) || has(item - 2, .role) {
           start = item - 2
         }
-        if has(item - 1, .determiner) { start = min(start, item - 1) }
+        if has(item - 1, .determiner), !has(item - 1, .that) { start = min(start, item - 1) }
         break
       }
       if token.traits.contains(.of) {

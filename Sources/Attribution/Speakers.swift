@@ -158,12 +158,15 @@ struct Speakers {
   private mutating func described(_ subject: Range<Int>, _ head: Range<Int>) -> Int {
     var first = subject.lowerBound
     let tokens = document.tokens
+    // *some of the farmers* stay some of them.
     while first < subject.upperBound - 1, tokens[first].traits.contains(.determiner),
-      !tokens[first].traits.contains(.number)
+      tokens[first].traits.isDisjoint(with: .number), !tokens[first + 1].traits.contains(.of)
     { first += 1 }
-    let text = document.text(document.range(first..<subject.upperBound))
     let last = tokens[head.upperBound - 1]
     let isProper = tokens[head].contains { $0.isCapital } && last.isCapital
+    // *the nonpartisan Vale Society* is the Vale Society.
+    if isProper { first = (first..<max(first, head.upperBound)).first { tokens[$0].isCapital } ?? first }
+    let text = document.text(document.range(first..<subject.upperBound))
     // *the minister's letter*: its writer speaks.
     if last.traits.contains(.speechNoun),
       let owner = subject.last(where: { tokens[$0].kind == .possessive }), owner > subject.lowerBound,

@@ -99,7 +99,9 @@ extension ReaderState {
       Overlay.Row(text: "\(spelledLabel(date)) · \(grade)", label: "date"),
     ]
     rows += date.evidence.map { Overlay.Row(text: $0.text, label: $0.kind) }
-    if date.evidence.isEmpty { rows.append(Overlay.Row(text: "no reason is recorded")) }
+    if date.evidence.isEmpty, date.grade != .unknown {
+      rows.append(Overlay.Row(text: "no reason is recorded"))
+    }
     return rows
   }
 

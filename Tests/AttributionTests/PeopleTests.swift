@@ -66,6 +66,16 @@ import Testing
     check("President Petra Löw came. The president said no.", "Petra Löw = President: Petra Löw")
   }
 
+  @Test func namesGroupsWithoutWhatStandsBefore() {
+    check(
+      "The nonpartisan Vale Society said that it was late.",
+      "Vale Society group: The nonpartisan Vale Society")
+    check(
+      "The list that the Vale Society has called for is long.", "Vale Society group: the Vale Society")
+    check(
+      "Some of the farmers said that it was late.", "Some of the farmers group: Some of the farmers")
+  }
+
   @Test func leavesThingsOut() {
     check("The Black River rose above Green Street in New Vale on Monday.")
     check("The Fisheries Protection Act passed the Senate in May.")
