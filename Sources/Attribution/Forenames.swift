@@ -34,6 +34,26 @@ enum Forenames {
     vlad wade wallace walter warren wayne wendell werner wesley wilbur wilhelm will willard william willie wolf wolfgang woodrow xavier xi
     yahya yasser yuri yusuf zach zachary zack zbigniew marty reid tad ty byron errol ken jody kris kelly chase cole dusty ezra
     huma
+    afonso ambrose andriy aneirin angus anil anselm arjun ashok attila augustus babatunde bartholomew
+    basil bastiaan benedict bengt bertil bertram bjarne bogdan bogumil bohdan bram branko bratislav
+    bálint béla callum casper cedric chidi chinedu corin cormac cornelis cuthbert cyril dafydd declan
+    deepak dejan dragan duarte dylan eamon edmund einar eivind elias emeka emeric emil emre emrys esben
+    ewan ferenc fergus finlay fintan frode gareth gideon gijs godfrey gonçalo goran gunnar gyorgy györgy
+    gábor géza haakon hakan halvard hamish harald harish hendrik henning horace hubert humphrey håkon
+    idris ikenna imre ingvar isidore istván ivo jaroslav jasper jeroen jesper jiri jiří jonas joost
+    josiah josip jovan joão jános józsef jørgen kasper kazimierz kazuo kemal kenji kjell knut koen
+    kristian krzysztof kwame kwesi kåre lachlan lajos lasse leif leopold linus lucian lucius luka luís
+    lászló maarten makoto manoj marek marko mateusz mehmet mikkel miklós milos miloš miroslav mladen
+    mohan morten murat mykola naoki nenad neville niall niels nikola nils nuno obadiah obinna octavius
+    olaf olav ole oleksandr olumide ondrej orhan osbert oskar osman osvald oswald owain padraig paulo
+    pawel paweł peregrine petar phineas piet pieter piotr prakash quincy rade radek radko radoslav
+    ragnar rajesh ramesh rasmus ravi reuben rhys roald rohan ruairi rufus rui ruprecht rutherford ruud
+    sander satoshi segun selim septimus serhiy serkan shinji sigurd silas silvester simeon sindre sipho
+    sjoerd slobodan srdjan stanislav steinar stellan stjepan sunil suresh svein sverre sylvester sándor
+    søren tadhg takashi tamás taro tarık thabo thaddeus themba thijs thorsten tiago tibor tomasz
+    tomislav torben tore torsten trond tunde ulf ulysses vaclav vasco vasil vesel vidar vijay vivek
+    vladislav vojislav volodymyr václav waldo wendel wilfred willem wim winston wojciech wouter yoshio
+    zdenek zebulon zlatko zoltán zoran zsolt åke
     """
 
   static let female = """
@@ -64,5 +84,27 @@ enum Forenames {
     tina toni tonya tracy trudy ulrike ursula valentina valerie vanessa vera veronica vicki vicky victoria viola violet virginia vivian wanda wendy
     whitney wilhelmina wilma winifred xenia yasmin yolanda yvette yvonne zoe reshma neera kellyanne susana tulsi condoleezza sonia dilma angela
     haley carly jessie jamie terry tracey lynn nikki robby kris loretta kamala
+    aafke abena adaeze adaora agatha agnete ailsa aisling akiko akosua aleksandra amara ananya angharad
+    anjali anneke annelies aoife araminta aslaug aylin ayumi ayşe beatrix berit bethan biljana blanche
+    bodil bojana bozena bożena branwen britt bronwen carys catarina cecily ceridwen chiamaka chidinma
+    chioma clementine conceição cordelia dagny danica danuta deepa delphine delyth divya dorothea
+    dragana dubravka ebba edda efua eilidh eira eleanora eleri elif elin eloise emiko emine ernestine
+    erzsébet esme eugenia euphemia ewa fatma femke ffion filipa filiz fionnuala folake freja funmilayo
+    fátima geertje georgiana gerd grainne graça greet greetje gudrun gunhild guðrún gwendolen gwyneth
+    halina hanako hanneke harmke haruka hedda hedvig henrietta hermione hester hilde hiroko hortense
+    ifeoma ilka inga ingeborg inger inês isolde ivana jadwiga jagoda jantje jasna jelena joana jovana
+    judit junko kaja kari katalin katarzyna kavita kazuko keiko khadija kirsti kirsty klára kristín
+    ksenia kumiko lakshmi lavinia leonor leonora letitia lettice leyla lidija lieke liesbet liesbeth
+    ljuba lotte lovisa lucinda ludmila maartje madalena maeve mafalda magda magdolna mair mairead mairi
+    mara maren margarida mariam marieke marija marijke mariko marit małgorzata meera megumi meryem mette
+    michiko milena mileva milica milka millicent mirjana mirna morag muriel naoko nasrin natasa neeltje
+    neha nerys ngozi niamh nilüfer nkechi nneka nomvula noriko nuala odette odile oksana olena orla
+    ottoline padma persis philippa phoebe piroska pooja priya radha radmila ragnhild randi rania reiko
+    rekha renata rhiannon roisin rosamund rosário rowena ruzica sabina sachiko salma samira sanne
+    saoirse saskia selina shanti shreya sian sibyl signe signy sigríður sinead siobhan siân snezana
+    solveig stana sunita sunniva svanhild svetlana sybil tabitha tamsin tatjana temitope teodora tessa
+    thandiwe thea theodora thomasina tineke tomoko tove trijntje turid tuva usha venetia vesna
+    wilhelmijn yelena yetunde ylva yoko yumiko zahra zainab zanele zdravka zelda zenobia zeynep zofia
+    zorica zsuzsa zsuzsanna zsófia zuzana ágnes åse éva þóra
     """
 }

@@ -39,6 +39,8 @@ extension Casting {
     var recent: [Antecedent] = []
     // Sentences that only quote do not take the text away from its people.
     var told = 0
+    // What pronouns have told of people whose name tells no gender.
+    var leaning: [Int: UInt8] = [:]
     func remember(_ antecedent: Antecedent) {
       recent.append(antecedent)
       if recent.count > Self.memory { recent.removeFirst() }
@@ -74,8 +76,9 @@ extension Casting {
           let pronoun = Pronoun(token: index, sentence: number, traits: traits)
           let person =
             coming.flatMap { index < $0.comma && mayMean(pronoun, $0.person) ? $0.person : nil }
-            ?? antecedent(pronoun, recent)
+            ?? antecedent(pronoun, recent, leaning)
           if let person, person >= 0 {
+            if cast.members[person].gender == 0 { leaning[person] = pronoun.gender }
             personAt[index] = Int32(person)
             cast.members[person].mentions.append(document.range(index..<(index + 1)))
             let isSubject = traits.contains(.subject)
@@ -146,9 +149,10 @@ extension Casting {
   }
 
   /// The likeliest antecedent of a pronoun; -1 for somebody without a name, nil for none.
-  private func antecedent(_ pronoun: Pronoun, _ recent: [Antecedent]) -> Int? {
+  private func antecedent(_ pronoun: Pronoun, _ recent: [Antecedent], _ leaning: [Int: UInt8]) -> Int? {
     let speaker = reports.speaker(at: pronoun.token).map { Int(personAt[$0]) } ?? -1
     let named = namedInWords(by: pronoun.token)
+    let subject = ownSubject(pronoun, recent)
     var best: (score: Double, person: Int)?
     for (age, candidate) in recent.reversed().enumerated() {
       guard pronoun.sentence - candidate.sentence <= Self.reach else { break }
@@ -156,12 +160,51 @@ extension Casting {
       guard own == 0 || own == pronoun.gender else { continue }
       // Whoever speaks says *I*.
       if candidate.person >= 0, candidate.person == speaker { continue }
+      if let last = subject, last == candidate.token { continue }
       var score = likelihood(pronoun, candidate, age, own)
       // *Marsh was ill, he said*: of whom one speaks by name is likelier somebody else.
       if let isQuoted = named[candidate.person] { score -= isQuoted ? 3 : 1.5 }
+      // Who has been *he* is hardly *she* now.
+      if let gender = leaning[candidate.person] { score += gender == pronoun.gender ? 2 : -5 }
       if score > best?.score ?? -100 { best = (score, candidate.person) }
     }
     return best?.person
+  }
+
+  private static let reflexive: Set<UInt64> = Set(["himself", "herself"].map { WordHash.of($0) })
+
+  /// The subject of the clause that a pronoun is the object of: nobody meets *him* who is he.
+  private func ownSubject(_ pronoun: Pronoun, _ recent: [Antecedent]) -> Int? {
+    let tokens = document.tokens
+    let next = pronoun.token + 1
+    guard pronoun.traits.contains(.object), !Self.reflexive.contains(tokens[pronoun.token].word) else {
+      return nil
+    }
+    // *her boat*
+    if pronoun.traits.contains(.possessive), next < tokens.count, tokens[next].kind == .word,
+      tokens[next].traits.isDisjoint(with: [
+        .determiner, .preposition, .coordinator, .subordinator, .relative, .pronoun, .time,
+      ])
+    {
+      return nil
+    }
+    guard let last = recent.last(where: { $0.isSubject || $0.isMinorSubject }), last.person >= 0,
+      last.sentence == pronoun.sentence, pronoun.token - last.token < 16
+    else { return nil }
+    var verbs = 0
+    for index in (last.token + 1)..<pronoun.token where Int(personAt[index]) != last.person {
+      let token = tokens[index]
+      // *Marsh, who met him*, *spoke to him*
+      let isOwn = token.kind == .comma || token.traits.contains(.relative)
+      if isOwn && verbs == 0 || token.traits.contains(.to) && index + 1 == pronoun.token { continue }
+      guard token.kind == .word, document.quotedAt[index] == document.quotedAt[pronoun.token],
+        token.traits.isDisjoint(with: [.to, .subordinator, .relative, .coordinator, .that])
+      else { return nil }
+      if token.traits.isDisjoint(with: .auxiliary), token.verb >= 0 || token.traits.contains(.verb) {
+        verbs += 1
+      }
+    }
+    return verbs < 2 ? last.token : nil
   }
 
   /// Whom the words name that a pronoun speaks, and whether in quotation marks.
@@ -209,10 +252,21 @@ extension Casting {
     }
     let token = document.tokens[next]
     // *Ana Ruiz of the union said*
-    if token.traits.contains(.of), reports.openings.contains(first) { return true }
+    if token.traits.contains(.of), reports.openings.contains(first) || hasVerb(behind: next) { return true }
     return !token.traits.isDisjoint(with: [.auxiliary, .verb, .adverb]) || token.verb >= 0
       || token.kind == .comma || token.kind == .openBracket
       || token.kind == .word && token.shape == .small && token.traits.isEmpty
+  }
+
+  /// Whether a verb follows the few words that *of* ties to a name: *Ana Ruiz of the Water Board believes*.
+  private func hasVerb(behind of: Int) -> Bool {
+    let tokens = document.tokens
+    for index in (of + 1)..<min(tokens.count, of + 7) where !tokens[index].traits.contains(.determiner) {
+      if tokens[index].isCapital || tokens[index].traits.contains(.of) { continue }
+      return tokens[index].kind == .word && index > of + 1
+        && (tokens[index].verb >= 0 || !tokens[index].traits.isDisjoint(with: [.verb, .auxiliary]))
+    }
+    return false
   }
 
   /// Whether a noun brings in somebody without a name.

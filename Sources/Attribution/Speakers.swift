@@ -88,7 +88,8 @@ struct Speakers {
 
   private mutating func person(of index: Int, _ turnPersons: [Int?]) -> Int {
     guard let subject = drafts[index].antecedent ?? drafts[index].subject else { return -1 }
-    let head = headRange(subject)
+    if let named = casting.named(in: subject) { return named }
+    let head = casting.headRange(subject)
     let last = head.upperBound - 1
     let token = document.tokens[last]
     if token.traits.contains(.first) || token.traits.contains(.we) {
@@ -118,17 +119,6 @@ struct Speakers {
       lastGroupBlock = drafts[index].block
     }
     return person
-  }
-
-  /// The phrase up to its first preposition: *a spokesman* of *a spokesman for the ministry*.
-  private func headRange(_ subject: Range<Int>) -> Range<Int> {
-    for index in subject.dropFirst()
-    where document.tokens[index].traits.contains(.preposition)
-      && !document.tokens[index].isCapital && !casting.titleTokens.contains(index)
-    {
-      return subject.lowerBound..<index
-    }
-    return subject
   }
 
   /// Whom *the president*, *the Vale senator* means: the one person with that title.
@@ -166,7 +156,8 @@ struct Speakers {
     let isProper = tokens[head].contains { $0.isCapital } && last.isCapital
     // *the nonpartisan Vale Society* is the Vale Society.
     if isProper { first = (first..<max(first, head.upperBound)).first { tokens[$0].isCapital } ?? first }
-    let text = document.text(document.range(first..<subject.upperBound))
+    let end = subject[first...].dropFirst().first { casting.isBreak($0) } ?? subject.upperBound
+    let text = document.text(document.range(first..<(casting.relativeEnd(subject) ?? end)))
     // *the minister's letter*: its writer speaks.
     if last.traits.contains(.speechNoun),
       let owner = subject.last(where: { tokens[$0].kind == .possessive }), owner > subject.lowerBound,

@@ -135,10 +135,19 @@ struct Tokenizer {
     return bytes[offset + 1] >= 0x30 && bytes[offset + 1] <= 0x39
   }
 
-  /// Whether a word begins with a small article of a name: *al-Assad*, *el-Sisi*.
+  /// Whether a word begins with a small article of a name: *al-Assad*, *el-Sisi*, *d'Aubigny*.
   private func isArticle(_ start: Int) -> Bool {
-    guard start + 3 < end, bytes[start + 2] == UInt8(ascii: "-") else { return false }
-    return bytes[start + 3] >= 0x41 && bytes[start + 3] <= 0x5A
+    guard start + 4 < end else { return false }
+    var name = start + 3
+    if bytes[start + 1] == UInt8(ascii: "'") {
+      name = start + 2
+    } else if bytes[start + 1] == 0xE2, bytes[start + 2] == 0x80, bytes[start + 3] == 0x99 {
+      name = start + 4
+    } else if bytes[start + 2] != UInt8(ascii: "-") {
+      return false
+    }
+    let isKnown = name == start + 3 || bytes[start] == UInt8(ascii: "d") || bytes[start] == UInt8(ascii: "l")
+    return isKnown && bytes[name] >= 0x41 && bytes[name] <= 0x5A
   }
 
   /// The width of what joins two parts of one word at `offset`; nil where the word ends.
