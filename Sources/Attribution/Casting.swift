@@ -13,6 +13,8 @@ struct Casting {
   /// For each token whom it means; -1 nobody.
   var personAt: [Int32]
   var runs: [NameRun]
+  /// For pronouns that mean somebody without a name, the word that brings that person in.
+  var newcomerAt: [Int: Int] = [:]
   /// The tokens of titles and roles before names.
   private(set) var titleTokens: Set<Int> = []
 

@@ -36,6 +36,8 @@ extension Casting {
   private static let reach = 6
 
   mutating func resolvePronouns() {
+    let titles = cast.members.reduce(into: Set<UInt64>()) { $0.formUnion($1.titles) }
+    let roles = cast.members.reduce(into: Set<String>()) { $0.formUnion($1.roles) }
     var recent: [Antecedent] = []
     // Sentences that only quote do not take the text away from its people.
     var told = 0
@@ -67,6 +69,11 @@ extension Casting {
               && cast.members[person].mentions.first?.lower == Int(document.tokens[index].lower)
             remember(antecedent)
             hasSubject = hasSubject || isSubject
+          } else if !hasSubject, isOffice(runs[run].name.upperBound - 1, sentence, titles, roles) {
+            remember(
+              Antecedent(
+                person: -1, sentence: number, token: runs[run].name.upperBound - 1, isSubject: true))
+            hasSubject = true
           }
           index = runs[run].name.upperBound
           continue
@@ -74,21 +81,29 @@ extension Casting {
         let traits = document.tokens[index].traits
         if !traits.isDisjoint(with: [.he, .she]) {
           let pronoun = Pronoun(token: index, sentence: number, traits: traits)
+          let found = antecedent(pronoun, recent, leaning)
           let person =
             coming.flatMap { index < $0.comma && mayMean(pronoun, $0.person) ? $0.person : nil }
-            ?? antecedent(pronoun, recent, leaning)
-          if let person, person >= 0 {
-            if cast.members[person].gender == 0 { leaning[person] = pronoun.gender }
-            personAt[index] = Int32(person)
-            cast.members[person].mentions.append(document.range(index..<(index + 1)))
+            ?? found?.person
+          if let person {
             let isSubject = traits.contains(.subject)
-            remember(
-              Antecedent(
-                person: person, sentence: number, token: index, isSubject: isSubject && !hasSubject,
-                isMinorSubject: isSubject && hasSubject))
+            var next = Antecedent(person: person, sentence: number, token: index)
+            next.isSubject = isSubject && !hasSubject
+            next.isMinorSubject = isSubject && hasSubject
+            if person >= 0 {
+              if cast.members[person].gender == 0 { leaning[person] = pronoun.gender }
+              personAt[index] = Int32(person)
+              cast.members[person].mentions.append(document.range(index..<(index + 1)))
+            } else if let found {
+              newcomerAt[index] = newcomerAt[found.token] ?? found.token
+              next.gender = pronoun.gender
+            }
+            remember(next)
             hasSubject = hasSubject || isSubject
           }
-        } else if !hasSubject, index <= sentence.tokens.lowerBound + 3, isNewcomer(index) {
+        } else if !hasSubject, index <= sentence.tokens.lowerBound + 3,
+          isNewcomer(index) || isOffice(index, sentence, titles, roles)
+        {
           // Only as a sentence's subject is a newcomer likelier than whoever has a name.
           let gender: UInt8 = traits.contains(.maleTitle) ? 1 : traits.contains(.femaleTitle) ? 2 : 0
           remember(Antecedent(person: -1, sentence: number, token: index, isSubject: true, gender: gender))
@@ -148,12 +163,12 @@ extension Casting {
     return nil
   }
 
-  /// The likeliest antecedent of a pronoun; -1 for somebody without a name, nil for none.
-  private func antecedent(_ pronoun: Pronoun, _ recent: [Antecedent], _ leaning: [Int: UInt8]) -> Int? {
+  /// The likeliest antecedent of a pronoun.
+  private func antecedent(_ pronoun: Pronoun, _ recent: [Antecedent], _ leaning: [Int: UInt8]) -> Antecedent? {
     let speaker = reports.speaker(at: pronoun.token).map { Int(personAt[$0]) } ?? -1
     let named = namedInWords(by: pronoun.token)
     let subject = ownSubject(pronoun, recent)
-    var best: (score: Double, person: Int)?
+    var best: (score: Double, antecedent: Antecedent)?
     for (age, candidate) in recent.reversed().enumerated() {
       guard pronoun.sentence - candidate.sentence <= Self.reach else { break }
       let own = candidate.person >= 0 ? cast.members[candidate.person].gender : candidate.gender
@@ -166,9 +181,9 @@ extension Casting {
       if let isQuoted = named[candidate.person] { score -= isQuoted ? 3 : 1.5 }
       // Who has been *he* is hardly *she* now.
       if let gender = leaning[candidate.person] { score += gender == pronoun.gender ? 2 : -5 }
-      if score > best?.score ?? -100 { best = (score, candidate.person) }
+      if score > best?.score ?? -100 { best = (score, candidate) }
     }
-    return best?.person
+    return best?.antecedent
   }
 
   private static let reflexive: Set<UInt64> = Set(["himself", "herself"].map { WordHash.of($0) })
@@ -273,9 +288,9 @@ extension Casting {
   private func isNewcomer(_ index: Int) -> Bool {
     let tokens = document.tokens
     let token = tokens[index]
-    guard token.kind == .word, token.shape == .small, token.traits.contains(.role), !token.endsInS else {
-      return false
-    }
+    guard token.kind == .word, token.shape == .small, !token.endsInS,
+      token.traits.contains(.role) || document.isWorker(token)
+    else { return false }
     if index + 1 < tokens.count, tokens[index + 1].isCapital || tokens[index + 1].traits.contains(.role) {
       return false
     }
@@ -289,7 +304,28 @@ extension Casting {
     return false
   }
 
-  private static let indefinite: Set<UInt64> = Set(["a", "an", "one", "another"].map { WordHash.of($0) })
+  /// Whether a sentence opens with an office that nobody named holds: *The Prime Minister …*
+  private func isOffice(_ index: Int, _ sentence: Sentence, _ titles: Set<UInt64>, _ roles: Set<String>)
+    -> Bool
+  {
+    let tokens = document.tokens
+    let token = tokens[index]
+    guard token.isCapital, !token.traits.isDisjoint(with: [.title, .role]), !token.endsInS,
+      token.traits.isDisjoint(with: .abbreviation), index > sentence.tokens.lowerBound,
+      index + 1 < tokens.count, !tokens[index + 1].isCapital
+    else { return false }
+    let words = sentence.tokens.lowerBound + 1..<index + 1
+    let isPlain = (sentence.tokens.lowerBound..<index).allSatisfy {
+      tokens[$0].isCapital && document.quotedAt[$0] < 0
+        && tokens[$0].traits.contains(.determiner) == ($0 == sentence.tokens.lowerBound)
+    }
+    guard isPlain else { return false }
+    if words.count == 1 { return !titles.contains(token.word) }
+    return !roles.contains(document.text(document.range(words)).lowercased())
+  }
+
+  private static let indefinite: Set<UInt64> = Set(
+    ["a", "an", "one", "another", "our", "my"].map { WordHash.of($0) })
 
   /// Gives a gender to people whose names tell none, by the pronouns of sentences that leave no other choice:
   /// only one person was named in the sentence and the two before.

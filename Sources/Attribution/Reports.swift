@@ -165,8 +165,15 @@ struct ReportFinder {
     guard let contents = contents(verb, form, .passive(start), right), let part = contents.parts.first else {
       return nil
     }
+    // *He was asked by reporters whether …*
+    var subject: Report.Subject = .nobody
+    if form.frame == .tell, clause.has(by, .by), let speaker = clause.phrase(startingAt: by + 1),
+      speaker.upperBound <= part.lowerBound
+    {
+      subject = .tokens(clause.tokens(speaker))
+    }
     return Report(
-      rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb, subject: .nobody,
+      rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb, subject: subject,
       contents: [clause.tokens(part)], sentence: index)
   }
 

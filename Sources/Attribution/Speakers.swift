@@ -99,11 +99,17 @@ struct Speakers {
     }
     if subject.count == 1, token.traits.contains(.they) || token.traits.contains(.it) && token.word == Self.it
     {
+      if !token.traits.contains(.they), let thing = thing(before: drafts[index]) { return thing }
       let reach = token.traits.contains(.they) ? 2 : 0
       return lastGroup >= 0 && drafts[index].block - lastGroupBlock <= reach ? lastGroup : -1
     }
     let known = Int(casting.personAt[last])
     if known >= 0 { return known }
+    if subject.count == 1, let newcomer = casting.newcomerAt[last],
+      drafts[index].block - document.sentences[document.sentence(of: newcomer)].block <= 1
+    {
+      return document.description(around: newcomer).map { described($0, headRange($0), isSaid: true) } ?? -1
+    }
     if !token.traits.isDisjoint(with: [.subject, .relative, .it, .possessive]) && subject.count == 1 {
       return -1
     }
@@ -113,7 +119,7 @@ struct Speakers {
     {
       return owner
     }
-    let person = described(subject, head)
+    let person = described(subject, head, isSaid: drafts[index].says)
     if person >= 0, casting.cast.members[person].kind == .group {
       lastGroup = person
       lastGroupBlock = drafts[index].block
@@ -145,7 +151,26 @@ struct Speakers {
     return exact.count == 1 ? exact[0] : nil
   }
 
-  private mutating func described(_ subject: Range<Int>, _ head: Range<Int>) -> Int {
+  /// What *it* means at a draft: the thing or group that is the subject of the sentence before.
+  private mutating func thing(before draft: Draft) -> Int? {
+    guard let subject = document.mainSubject(before: draft) else { return nil }
+    let head = headRange(subject)
+    let last = head.upperBound - 1
+    let known = Int(casting.personAt[last])
+    if known >= 0 {
+      let member = casting.cast.members[known]
+      return member.kind != .person || member.gender == 0 && member.words.count < 2 && member.titles.isEmpty
+        ? known : nil
+    }
+    let token = document.tokens[last]
+    guard token.traits.isDisjoint(with: [.subject, .relative, .it, .role, .people, .title]), !token.endsInS
+    else { return nil }
+    let person = described(subject, head, isSaid: true)
+    return person >= 0 ? person : nil
+  }
+
+  /// The person or group of a description; -1 where it is none. `isSaid`: whether a cue says that it speaks.
+  private mutating func described(_ subject: Range<Int>, _ head: Range<Int>, isSaid: Bool) -> Int {
     var first = subject.lowerBound
     let tokens = document.tokens
     // *some of the farmers* stay some of them.
@@ -168,6 +193,7 @@ struct Speakers {
     guard
       isProper && last.traits.isDisjoint(with: .speechNoun)
         || !last.traits.isDisjoint(with: [.role, .people, .organization, .title])
+        || isSaid && document.isDescription(head)
     else { return -1 }
     let isPlural = last.traits.contains(.people) || last.endsInS && last.traits.contains(.role)
     let isOffice =
@@ -176,6 +202,7 @@ struct Speakers {
       || last.traits.contains(.role) && tokens[subject.lowerBound].traits.contains(.determiner) && !isPlural
     let kind: Person.Kind =
       isPlural || isProper && !isOffice || last.traits.contains(.organization)
+        || last.traits.isDisjoint(with: [.role, .people, .title]) && !document.isAgent(last)
       ? .group : isOffice ? .office : .person
     let person = casting.cast.described(text, kind, isProper: isProper && kind == .group)
     casting.cast.members[person].mentions.append(document.range(subject))
