@@ -201,8 +201,9 @@ extension ReportFinder {
       if !clause.isQuoted(item) {
         if clause.isEnd(item) { break }
         if item > start, clause.isComma(item) || clause.isKind(item, .dash), endsContent(item + 1) { break }
-        if item > start, clause.has(item, .coordinator), isCueGroup(item + 1) { break }
+        if item > start, clause.has(item, .coordinator), isCueGroup(item + 1) || endsContent(item) { break }
         if item > start, clause.has(item, .according) { break }
+        if item > start, clause.isComma(item), isComment(item + 1, on: start..<item) { break }
         // *…, and left*: the subject of the cue does something else.
         if item > start, clause.isComma(item), clause.has(item + 1, .coordinator), clause.isVerb(item + 2),
           !clause.has(item + 2, .auxiliary),
@@ -234,6 +235,12 @@ extension ReportFinder {
       {
         return item
       }
+      // *Though Orlov said the ship was late, the owners of the cargo …*
+      if isFronted, clause.isComma(item), clause.has(item + 1, [.determiner, .subject]),
+        (content.lowerBound..<item).contains(where: { clause.isVerb($0) })
+      {
+        return item
+      }
       if isMatter, clause.has(item, .coordinator), startsClause(item) { return item }
       // *called it “late,” adding …*, *called it “late” (though …)*
       if form.base == "call", clause.isQuoted(item - 1),
@@ -250,14 +257,47 @@ extension ReportFinder {
     return content.upperBound
   }
 
-  /// Whether a cue stands in a clause before the main one: *As Orlov said …, Tan …*, *Citing …, Tan …*.
+  /// Whether a cue stands in a clause before the main one: *As Orlov said …, Tan …*, *Citing …, Tan …*, *At noon, when
+  /// Orlov asked …, Tan …*.
   private func isFronted(_ cue: Int) -> Bool {
-    guard cue == 0 || clause.has(0, [.subordinator, .preposition]) || clause.endsInINGWord(0) else {
-      return false
-    }
     if cue == 0 { return true }
-    return !(0..<cue).contains { clause.isComma($0) || clause.isQuoted($0) }
+    var start = cue
+    while start > 0, !clause.isComma(start - 1), !clause.isQuoted(start - 1) { start -= 1 }
+    if start == 0, clause.has(0, [.subordinator, .preposition]) || clause.endsInINGWord(0) { return true }
+    while clause.has(start, [.coordinator, .adverb]), !Self.fronting.contains(clause[start].word) {
+      start += 1
+    }
+    return start < cue && clause.isWord(start) && Self.fronting.contains(clause[start].word)
   }
+
+  /// Words that open a clause before the main one.
+  private static let fronting: Set<UInt64> = Set(
+    [
+      "while", "although", "though", "as", "since", "when", "whenever", "after", "before", "because", "once",
+      "whereas", "until",
+    ].map { WordHash.of($0) })
+
+  /// Whether a comment on the whole words starts behind their comma: *…, a charge that Tan denies*.
+  private func isComment(_ item: Int, on words: Range<Int>) -> Bool {
+    guard clause.isWord(item), Self.articles.contains(clause[item].word),
+      !clause.has(words.lowerBound, .subordinator) || clause.has(words.lowerBound, .that),
+      words.contains(where: { clause.isVerb($0) }) || clause.has(words.lowerBound, .to), !startsClause(item)
+    else { return false }
+    var place = item
+    while place < clause.count, !clause.isEnd(place) {
+      if clause.isQuoted(place) { return false }
+      if clause.isComma(place) {
+        // *…, a bit adrift, …*, *…, a list, and sailed*
+        if place < item + 4 || clause.isVerb(place + 1) || clause.has(place + 1, .coordinator) {
+          return false
+        }
+      }
+      place += 1
+    }
+    return place >= item + 4
+  }
+
+  private static let articles: Set<UInt64> = Set(["a", "an"].map { WordHash.of($0) })
 
   /// Whether a subject and its verb start at an item, or behind a conjunction there.
   private func startsClause(_ start: Int) -> Bool {

@@ -111,9 +111,65 @@ struct Joiner {
   private func words(_ content: TagPath.Span, _ match: Part) -> Range<Int> {
     let rule = rules[match.draft]
     let span = document.quotedAt[match.tokens.lowerBound]
-    guard span >= 0, document.quoted[Int(span)].tokens == match.tokens else { return content.tokens }
+    guard span >= 0, document.quoted[Int(span)].tokens == match.tokens else {
+      return content.tokens.lowerBound..<end(content.tokens, match.tokens)
+    }
     let holds = [rule.cue, rule.subject].contains { $0.map { $0.overlaps(content.tokens) } ?? false }
     return holds ? match.tokens : content.tokens
+  }
+
+  /// Where the words end that both found: where the tagger says, but where the rules say if there the speaker goes
+  /// on to do or say something else, or if the tagger stopped within a phrase.
+  private func end(_ tagged: Range<Int>, _ ruled: Range<Int>) -> Int {
+    guard abs(tagged.lowerBound - ruled.lowerBound) <= 2, ruled.upperBound > tagged.lowerBound else {
+      return tagged.upperBound
+    }
+    if ruled.upperBound < tagged.upperBound {
+      return goesOn(ruled.upperBound) ? ruled.upperBound : tagged.upperBound
+    }
+    return isWithinPhrase(tagged.upperBound) ? ruled.upperBound : tagged.upperBound
+  }
+
+  /// Whether *, and left* or *but warned* stands behind words.
+  private func goesOn(_ end: Int) -> Bool {
+    let tokens = document.tokens
+    func has(_ place: Int, _ traits: Traits) -> Bool {
+      place < tokens.count && document.quotedAt[place] < 0 && !tokens[place].traits.isDisjoint(with: traits)
+    }
+    let hasComma = end < tokens.count && document.quotedAt[end] < 0 && tokens[end].kind == .comma
+    var place = hasComma ? end + 1 : end
+    guard has(place, .coordinator) else { return false }
+    place += 1
+    while has(place, .adverb) { place += 1 }
+    guard place < tokens.count, document.quotedAt[place] < 0, tokens[place].shape == .small else {
+      return false
+    }
+    if tokens[place].verb >= 0 {
+      let form = Lexicon.shared.verbs[Int(tokens[place].verb)]
+      if form.kind == .past, form.frame != .thought || hasComma { return true }
+    }
+    return hasComma && has(place, .verb) && !has(place, .auxiliary)
+  }
+
+  /// Whether words that end at a place stop before their phrase does: *the nets of | the ship*, *that the | ship*.
+  private func isWithinPhrase(_ end: Int) -> Bool {
+    guard end > 0, end < document.tokens.count, document.quotedAt[end] == document.quotedAt[end - 1] else {
+      return false
+    }
+    let (last, next) = (document.tokens[end - 1], document.tokens[end])
+    guard next.kind == .word || next.kind == .number, last.kind == .word || last.kind == .number else {
+      return false
+    }
+    if !last.traits.isDisjoint(with: [.preposition, .of, .to]) { return true }
+    if last.traits.contains(.determiner), last.traits.isDisjoint(with: [.pronoun, .object, .people]) {
+      return true
+    }
+    let functional: Traits = [
+      .preposition, .coordinator, .subordinator, .relative, .adverb, .time, .according, .auxiliary, .verb,
+      .determiner, .possessive, .pronoun,
+    ]
+    return last.traits.isDisjoint(with: [.coordinator, .auxiliary]) && next.shape == .small && next.verb < 0
+      && next.traits.isDisjoint(with: functional)
   }
 
   /// Takes the tagger's cue and speaker for a quote of the rules where it is sure of them, or where what the rules
