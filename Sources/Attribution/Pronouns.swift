@@ -164,7 +164,8 @@ extension Casting {
   }
 
   /// The likeliest antecedent of a pronoun.
-  private func antecedent(_ pronoun: Pronoun, _ recent: [Antecedent], _ leaning: [Int: UInt8]) -> Antecedent? {
+  private func antecedent(_ pronoun: Pronoun, _ recent: [Antecedent], _ leaning: [Int: UInt8]) -> Antecedent?
+  {
     let speaker = reports.speaker(at: pronoun.token).map { Int(personAt[$0]) } ?? -1
     let named = namedInWords(by: pronoun.token)
     let subject = ownSubject(pronoun, recent)

@@ -108,7 +108,8 @@ struct Speakers {
     if subject.count == 1, let newcomer = casting.newcomerAt[last],
       drafts[index].block - document.sentences[document.sentence(of: newcomer)].block <= 1
     {
-      return document.description(around: newcomer).map { described($0, headRange($0), isSaid: true) } ?? -1
+      return document.description(around: newcomer).map { described($0, casting.headRange($0), isSaid: true) }
+        ?? -1
     }
     if !token.traits.isDisjoint(with: [.subject, .relative, .it, .possessive]) && subject.count == 1 {
       return -1
@@ -154,7 +155,7 @@ struct Speakers {
   /// What *it* means at a draft: the thing or group that is the subject of the sentence before.
   private mutating func thing(before draft: Draft) -> Int? {
     guard let subject = document.mainSubject(before: draft) else { return nil }
-    let head = headRange(subject)
+    let head = casting.headRange(subject)
     let last = head.upperBound - 1
     let known = Int(casting.personAt[last])
     if known >= 0 {
