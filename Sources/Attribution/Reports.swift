@@ -88,7 +88,11 @@ struct ReportFinder {
     _ verb: Int, _ form: ReportingVerb.Form, _ contents: Contents, _ right: Right, _ subject: Range<Int>?,
     _ quotes: Bool
   ) -> Bool {
-    if isNothing(contents.parts) { return false }
+    if isNothing(contents.parts) || !quotes && isBareQuestion(contents.parts) { return false }
+    // *Nobody told us that …*
+    if !quotes, let subject, subject.count == 1, Self.nobodies.contains(clause[subject.lowerBound].word) {
+      return false
+    }
     // *to see how it feels*: a question that nobody asks.
     if subject == nil, right.isWhether, !quotes, form.frame != .tell { return false }
     let isMarked =
@@ -120,6 +124,15 @@ struct ReportFinder {
       && (clause.has(first + 1, [.preposition, .adverb]) || clause.isComma(first + 1))
   }
 
+  /// *Asked why*, *would not say at what price*: a question word whose clause is left out.
+  private func isBareQuestion(_ parts: [Range<Int>]) -> Bool {
+    guard parts.count == 1, var item = parts[0].first else { return false }
+    if clause.has(item, [.preposition, .of, .to]) { item += 1 }
+    guard clause.has(item, .whether), item < parts[0].upperBound else { return false }
+    return !parts[0].contains { clause.isVerb($0) || clause.has($0, [.subject, .to]) } && parts[0].count < 5
+  }
+
+  private static let nobodies: Set<UInt64> = Set(["nobody", "none", "neither"].map { WordHash.of($0) })
   private static let so = WordHash.of("so")
   private static let silence: Set<UInt64> = Set(["nothing", "little", "so"].map { WordHash.of($0) })
 

@@ -253,11 +253,14 @@ struct Speakers {
     let person = persons[index] >= 0 ? map[persons[index]] : nil
     let (signals, evidence) = explainer.explain(
       draft, source: draft.source >= 0 ? drafts[draft.source] : nil, person: person.map { people[$0] }, parts)
+    // Where no tagger looked, in transcripts, only the rules speak.
+    let tier = draft.support == nil ? .rules : tier
+    let confidence = Calibration.confidence(signals, tier)
+    guard confidence >= Calibration.least(tier) else { return nil }
     let quote = Quote(
       parts: parts, cue: draft.cue.map { document.range($0) },
       speaker: Speaker(mention: draft.subject.map { document.range($0) }, person: person),
-      // Where no tagger looked, in transcripts, only the rules speak.
-      confidence: Calibration.confidence(signals, draft.support == nil ? .rules : tier), evidence: evidence)
+      confidence: confidence, evidence: evidence)
     return (quote, signals)
   }
 
