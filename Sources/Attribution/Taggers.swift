@@ -38,12 +38,13 @@ extension Taggers {
   /// The turns of a transcript are not read: the taggers have learned from running text, and there the label says
   /// whose the words are.
   func scores(_ document: Document, _ rules: [Draft], isCancelled: () -> Bool) -> TagScores? {
-    guard fast != nil || careful != nil, document.tokens.count <= Self.longest else { return nil }
+    guard fast != nil || careful != nil else { return nil }
     let input = TaggerInput(document, rules)
     var scores = fast?.scores(document, input) ?? TagScores(document)
     if let careful {
       let wanted = document.blockTokens.indices.map { block in
-        !document.isBehindTurn(block) && !isClear(document, block, scores, input)
+        !document.isBehindTurn(block) && document.blockTokens[block].upperBound <= Self.longest
+          && !isClear(document, block, scores, input)
       }
       scores.mix(careful.scores(document, input, wanted: wanted, isCancelled: isCancelled), document)
     }
@@ -60,8 +61,8 @@ extension Taggers {
     return words.allSatisfy { scores.values[$0 * TagScores.width] > Taggers.clear }
   }
 
-  /// The words of the longest text that is read, about a megabyte: no article is longer, and a book, or a hostile
-  /// file, must not take hours of the exact tagger. The rules read on alone.
+  /// How many words the exact tagger reads at most, about a megabyte: no article is longer, and a book, or a hostile
+  /// file, must not take hours of it. The quick one reads on alone.
   private static let longest = 200_000
 
   /// Above this logarithm of the probability of standing outside a word is clear: 99 %.

@@ -173,10 +173,10 @@ import Testing
       try terminal.waitFor("the list") { !$0.text.contains("search:") }
     }
     #expect(terminal.text.contains("reading 1 of 2"), "all that happened while the line was read")
-    try terminal.waitFor("the end of the reading", within: .seconds(60)) { !$0.text.contains("reading ") }
+    try terminal.waitFor("the end of the reading", within: .seconds(300)) { !$0.text.contains("reading ") }
     if terminal.counts.all == 2 {
       terminal.send("/line" + Keys.enter + "2GgG")
-      try terminal.waitFor("the end of it", within: .seconds(60)) { $0.text.contains("100%") }
+      try terminal.waitFor("the end of it", within: .seconds(300)) { $0.text.contains("100%") }
     } else {
       #expect(try terminal.problems().holds("line.txt: "))
     }
