@@ -18,47 +18,103 @@ extension ReportFinder {
     case .shared(let group), .none(let group): start = group
     case .passive: return forward(cue, right, form, isAside: false)
     }
-    if form.frame != .object, let inverted = around(verb, start, left, right) { return inverted }
+    if form.frame != .object, let inverted = around(verb, form, start, left, right) { return inverted }
     let isAside = start > 0 && clause.has(start, .relative) && clause.isComma(start - 1)
     return forward(cue, right, form, isAside: isAside)
   }
 
   /// `“…,” he said[, “…”]`, `…, he said.`, `The plan, he said, …`: the content stands before the subject.
-  private func around(_ verb: Int, _ start: Int, _ left: Left, _ right: Right) -> Contents? {
+  private func around(
+    _ verb: Int, _ form: ReportingVerb.Form, _ start: Int, _ left: Left, _ right: Right
+  ) -> Contents? {
     let cue = verb..<(verb + 1)
     var before = start - 1
-    while before >= 0,
-      clause.has(before, [.coordinator, .adverb])
-        || clause.isWord(before) && clause[before].word == Self.asWord
-    { before -= 1 }
+    var isAs = false
+    while before >= 0 {
+      if clause.isWord(before), clause[before].word == Self.asWord {
+        isAs = true
+      } else if !clause.has(before, [.coordinator, .adverb]) {
+        break
+      }
+      before -= 1
+    }
     guard before >= 0 else { return nil }
     let isShared = if case .shared = left { true } else { false }
     let quote =
       clause.isQuoted(before)
       ? before : before > 0 && clause.isComma(before) && clause.isQuoted(before - 1) ? before - 1 : -1
-    let rest = right.hasComma || right.hasColon ? right.start : right.isEmpty ? clause.count : -1
+    let rest = right.hasComma || right.hasColon || right.isEmpty ? right.start : -1
     let isName = quote >= 0 && rest < 0 && clause.isTitle(quote)
     if quote >= 0, !isName, !isShared, !right.hasThat {
       // A quotation that ends in a full stop is closed: “…” Toner said it was late.
       if rest < 0, !endsOpen(quote), !isAdjunct(right.start) { return nil }
-      var parts = [leftContent(quote, endingAt: quote + 1)]
+      // *She will mend it, “or sink it,” as she puts it*: the words in marks alone.
+      let isPut = isAs && form.base == "put"
+      var parts = [isPut ? quote..<(quote + 1) : leftContent(quote, endingAt: quote + 1)]
       if rest >= 0, let next = quotation(behindApposition: rest) { parts.append(quotations(next)) }
       return Contents(rule: parts.count > 1 ? .between : .after, cue: cue, parts: parts)
     }
-    guard !isShared, clause.isComma(before) || clause.isKind(before, .dash), rest >= 0 else { return nil }
+    guard !isShared, clause.isComma(before) || clause.isKind(before, .dash) else { return nil }
+    let behind = if case .inverted(let phrase) = left { phrase.upperBound } else { verb + 1 }
+    let isTail = rest < 0 && form.frame == .clause && isTail(behind)
+    guard rest >= 0 || isTail else { return nil }
     let first = boundary(before: before)
     let leading = first..<before
-    guard leading.count >= 2 else { return nil }
-    if rest >= clause.count || clause.isEnd(rest) {
-      return Contents(rule: .after, cue: cue, parts: [leading])
+    guard leading.count >= 2, !isTail || !isIntroduction(leading) else { return nil }
+    if isTail || rest >= clause.count || clause.isEnd(rest) {
+      let more = behindSemicolon(rest)
+      return Contents(rule: more.isEmpty ? .after : .between, cue: cue, parts: [leading] + more)
     }
-    if clause.isQuoted(rest) || right.hasColon || isIntroduction(leading) { return nil }
+    if right.hasColon || isIntroduction(leading) { return nil }
+    if clause.isQuoted(rest) {
+      // *He had worked there for years, he said, “and nobody rang.”*
+      guard right.hasComma, startsSmall(rest), !clause.endsInINGWord(before - 1) else { return nil }
+      return Contents(rule: .between, cue: cue, parts: [leading, quotations(rest)])
+    }
     let isInverted = if case .inverted = left { true } else { false }
     if right.hasComma, isInverted || clause.endsInINGWord(rest) {
       return Contents(rule: .after, cue: cue, parts: [leading])
     }
     let trailing = rest..<contentEnd(rest)
-    return trailing.isEmpty ? nil : Contents(rule: .between, cue: cue, parts: [leading, trailing])
+    guard !trailing.isEmpty else { return nil }
+    return Contents(
+      rule: .between, cue: cue, parts: [leading, trailing] + behindSemicolon(trailing.upperBound))
+  }
+
+  /// What goes on behind a semicolon at an item, where no other cue stands there: *…, she said; it was late.*
+  private func behindSemicolon(_ item: Int) -> [Range<Int>] {
+    guard item >= 0, clause.isKind(item, .semicolon) else { return [] }
+    let rest = (item + 1)..<contentEnd(item + 1)
+    let isOwn = !rest.contains { isCue($0) || clause.isQuoted($0) || clause.has($0, .according) }
+    return isOwn && rest.contains { clause.isVerb($0) } ? [rest] : []
+  }
+
+  /// Whether nothing but when, where and how it was said stands between an item and the end: *after a night of
+  /// counting and one recount*.
+  private func isTail(_ start: Int) -> Bool {
+    guard clause.has(start, [.preposition, .time]), !clause.has(start, [.to, .of]),
+      !Self.matters.contains(clause[start].word)
+    else { return false }
+    var item = start
+    while item < clause.count, !clause.isEnd(item) {
+      guard clause.isWord(item) || clause.isKind(item, .possessive), !clause.isVerb(item),
+        !clause.has(item, [.that, .relative, .whether, .subject])
+      else { return false }
+      item += 1
+    }
+    return true
+  }
+
+  /// Prepositions before what is said rather than where or when.
+  private static let matters: Set<UInt64> = Set(["about", "against", "for", "upon"].map { WordHash.of($0) })
+
+  /// Whether the words of a quotation start with a small letter.
+  private func startsSmall(_ item: Int) -> Bool {
+    let inside = clause.document.quoted[clause.quotation(item)].inside
+    return inside.first.map {
+      clause.document.tokens[$0].kind == .word && !clause.document.tokens[$0].isCapital
+    }
+      ?? false
   }
 
   /// The quotation at an item, or behind an apposition there: `…,” said NAME, the mayor, “…”`.

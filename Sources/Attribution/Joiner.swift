@@ -82,10 +82,12 @@ struct Joiner {
     var content = content
     content.tokens = document.withinMarks(content.tokens)
     let shares = parts.map { overlap($0.tokens, content.tokens) }
-    guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }), shares[best] >= Joiner.same else {
+    let best = shares.indices.max { shares[$0] < shares[$1] }
+    let held = parts.indices.first { isInTheWords(parts[$0]) && holdsCue(content, parts[$0]) }
+    guard let best = best.flatMap({ shares[$0] >= Joiner.same ? parts.startIndex + $0 : nil }) ?? held else {
       return add(content, link, block)
     }
-    let match = parts[parts.startIndex + best]
+    let match = parts[best]
     let index = successor[match.draft]
     // A later part that somebody else says is a quote of its own.
     if index >= 0, let speaker = link.speaker, speaker.probability > Joiner.sure,
@@ -109,13 +111,27 @@ struct Joiner {
   /// The words of a quote that both found: the tagger's, but those of the rules where the tagger's hold the very
   /// cue or speaker of what the rules found in quotation marks.
   private func words(_ content: TagPath.Span, _ match: Part) -> Range<Int> {
-    let rule = rules[match.draft]
-    let span = document.quotedAt[match.tokens.lowerBound]
-    guard span >= 0, document.quoted[Int(span)].tokens == match.tokens else {
-      return content.tokens.lowerBound..<end(content.tokens, match.tokens)
-    }
-    let holds = [rule.cue, rule.subject].contains { $0.map { $0.overlaps(content.tokens) } ?? false }
-    return holds ? match.tokens : content.tokens
+    if holdsCue(content, match) { return match.tokens }
+    if isQuotation(match) { return content.tokens }
+    return content.tokens.lowerBound..<end(content.tokens, match.tokens)
+  }
+
+  /// Whether words hold the very cue or speaker of what the rules found in quotation marks.
+  private func holdsCue(_ content: TagPath.Span, _ part: Part) -> Bool {
+    guard isQuotation(part) else { return false }
+    let rule = rules[part.draft]
+    return [rule.cue, rule.subject].contains { $0.map { $0.overlaps(content.tokens) } ?? false }
+  }
+
+  /// Whether a noun stands for the cue: *in the words of one nurse, “late soup”*.
+  private func isInTheWords(_ part: Part) -> Bool {
+    if case .report(.noun) = rules[part.draft].rule { true } else { false }
+  }
+
+  /// Whether a part is what stands in quotation marks, all of it.
+  private func isQuotation(_ part: Part) -> Bool {
+    let span = document.quotedAt[part.tokens.lowerBound]
+    return span >= 0 && document.quoted[Int(span)].tokens == part.tokens
   }
 
   /// Where the words end that both found: where the tagger says, but where the rules say if there the speaker goes
@@ -243,7 +259,13 @@ struct Joiner {
   /// Decides on words that the rules take for somebody's and the tagger does not.
   private mutating func keepAlone(_ part: Part) {
     let probability = scores.mean(.content, part.tokens)
-    if probability >= Joiner.alone { keep(part, part.tokens, support: probability) }
+    if probability >= Joiner.alone || isHalf(part) { keep(part, part.tokens, support: probability) }
+  }
+
+  /// Whether a part stands before or behind the cue of words of which the tagger chose the rest.
+  private func isHalf(_ part: Part) -> Bool {
+    guard case .report(.between) = rules[part.draft].rule else { return false }
+    return rules[part.draft].parts.contains { $0 != part.tokens && scores.mean(.content, $0) >= 0.5 }
   }
 
   /// The shares and probabilities that decide, tuned on the dev part of PolNeAR.

@@ -26,4 +26,15 @@ import Testing
       + "\nindirect Bo Tan\nindirect Ana Ruiz",
   ])
   func anotherReport(_ expected: String) { check(expected) }
+
+  @Test(arguments: [
+    "⟦The ferry took forty cars⟧, {Ana Ruiz} ‹said› after a day of counting and one recount.\nindirect Ana Ruiz",
+    "⟦The ferry was late⟧, {Ana Ruiz} ‹said›; ⟦it was also on fire⟧.\n2 × indirect Ana Ruiz",
+    "⟦The ferry⟧, {she} ‹said›, ⟦was late⟧; ⟦nobody minded⟧.\n3 × indirect ?",
+    "⟦The ferry was late⟧, {Ana Ruiz} ‹said›; {Bo Tan} ‹replied› ⟦that it was early⟧.\nindirect Ana Ruiz\nindirect Bo Tan",
+    "⟦She had sailed for years⟧, {Ana Ruiz} ‹said›, “⟦and nobody ever asked⟧”.\n2 × mixed Ana Ruiz",
+    "On Monday, {Ana Ruiz} ‹said›, “⟦the ferry sails⟧”.\ndirect Ana Ruiz",
+    "She can paint the ferry, or sell it, “⟦or sink it⟧”, as {Ana Ruiz} ‹puts› it.\ndirect Ana Ruiz",
+  ])
+  func aroundTheCue(_ expected: String) { check(expected) }
 }

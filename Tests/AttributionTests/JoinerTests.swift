@@ -41,6 +41,10 @@ import Testing
     // The tagger stops within a phrase.
     ("Ana Ruiz said ⟦that the⟧ ferry was late.", ["that the ferry was late"]),
     ("Ana Ruiz said ⟦she had painted the old⟧ ferry herself.", ["she had painted the old ferry herself"]),
+    ("The stew was, in the words of ⟦one nurse, “very slow soup”⟧.", ["“very slow soup”"]),
+    ("⟦The stew was, in the words of one nurse, “very slow soup”⟧.", ["“very slow soup”"]),
+    // It chose one half.
+    ("⟦The ferry⟧, Ana Ruiz said, was late.", ["The ferry", "was late"]),
     // It stops before a clause of its own.
     ("Ana Ruiz said ⟦the ferry was late⟧ because it leaked.", ["the ferry was late"]),
     ("Ana Ruiz said ⟦the ferry was late⟧, which it was.", ["the ferry was late"]),
