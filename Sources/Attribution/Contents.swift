@@ -50,7 +50,9 @@ extension ReportFinder {
     let leading = first..<before
     guard leading.count >= 2 else { return nil }
     if rest >= clause.count || clause.isEnd(rest) {
-      return Contents(rule: .after, cue: cue, parts: [leading])
+      let next = afterSemicolon(right.isEmpty ? right.start : rest)
+      return Contents(
+        rule: next == nil ? .after : .between, cue: cue, parts: [leading] + (next.map { [$0] } ?? []))
     }
     if clause.isQuoted(rest) || right.hasColon || isIntroduction(leading) { return nil }
     let isInverted = if case .inverted = left { true } else { false }
@@ -58,7 +60,20 @@ extension ReportFinder {
       return Contents(rule: .after, cue: cue, parts: [leading])
     }
     let trailing = rest..<contentEnd(rest)
-    return trailing.isEmpty ? nil : Contents(rule: .between, cue: cue, parts: [leading, trailing])
+    guard !trailing.isEmpty else { return nil }
+    let next = afterSemicolon(trailing.upperBound)
+    return Contents(rule: .between, cue: cue, parts: [leading, trailing] + (next.map { [$0] } ?? []))
+  }
+
+  /// The words behind a semicolon at an item, where nobody else speaks: *It was late, she said; it was often late.*
+  private func afterSemicolon(_ item: Int) -> Range<Int>? {
+    guard clause.isKind(item, .semicolon), clause.isWord(item + 1) else { return nil }
+    var end = item + 1
+    while end < clause.count, clause.isQuoted(end) || !Sentence.isEnd(clause[end]) {
+      if isCue(end) || clause.has(end, .according) { return nil }
+      end += 1
+    }
+    return item + 1 < end ? item + 1..<end : nil
   }
 
   /// The quotation at an item, or behind an apposition there: `…,” said NAME, the mayor, “…”`.
@@ -226,7 +241,9 @@ extension ReportFinder {
   private func innerEnd(_ cue: Int, _ content: Range<Int>, _ form: ReportingVerb.Form, _ right: Right) -> Int
   {
     let isFronted = isFronted(cue)
-    let isMatter = form.frame == .object || right.hasTo
+    let isMatter =
+      form.frame == .object || right.hasTo || form.base == "put"
+      || form.base == "ask" && clause.text(content.lowerBound) == "for"
     guard isFronted || isMatter || right.isWhether else { return content.upperBound }
     var item = content.lowerBound + 1
     while item < content.upperBound {

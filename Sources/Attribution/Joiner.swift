@@ -83,7 +83,11 @@ struct Joiner {
     content.tokens = document.withinMarks(content.tokens)
     let shares = parts.map { overlap($0.tokens, content.tokens) }
     guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }), shares[best] >= Joiner.same else {
-      return add(content, link, block)
+      guard let plain = parts.first(where: { isPlain($0, around: content, link) }) else {
+        return add(content, link, block)
+      }
+      keep(plain, plain.tokens, support: content.probability)
+      return
     }
     let match = parts[parts.startIndex + best]
     let index = successor[match.draft]
@@ -243,7 +247,17 @@ struct Joiner {
   /// Decides on words that the rules take for somebody's and the tagger does not.
   private mutating func keepAlone(_ part: Part) {
     let probability = scores.mean(.content, part.tokens)
-    if probability >= Joiner.alone { keep(part, part.tokens, support: probability) }
+    if probability >= Joiner.alone || document.isPlain(rules[part.draft], part.tokens) {
+      keep(part, part.tokens, support: probability)
+    }
+  }
+
+  /// Whether tagged words stand within a plain report and no other cue has them.
+  private func isPlain(_ part: Part, around content: TagPath.Span, _ link: TagLinker.Link) -> Bool {
+    guard part.tokens.contains(content.tokens.lowerBound), document.isPlain(rules[part.draft], part.tokens),
+      let cue = rules[part.draft].cue
+    else { return false }
+    return link.cue?.tokens.overlaps(cue) ?? true
   }
 
   /// The shares and probabilities that decide, tuned on the dev part of PolNeAR.
