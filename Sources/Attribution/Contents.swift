@@ -282,7 +282,9 @@ extension ReportFinder {
   private func innerEnd(_ cue: Int, _ content: Range<Int>, _ form: ReportingVerb.Form, _ right: Right) -> Int
   {
     let isFronted = isFronted(cue)
-    let isMatter = form.frame == .object || right.hasTo
+    let isMatter =
+      form.frame == .object || right.hasTo || form.base == "put"
+      || form.base == "ask" && clause.text(content.lowerBound) == "for"
     guard isFronted || isMatter || right.isWhether else { return content.upperBound }
     var item = content.lowerBound + 1
     while item < content.upperBound {

@@ -61,6 +61,6 @@ extension Draft {
 
   private static let inferences: Set<String> = [
     "suggest", "indicate", "imply", "reveal", "signal", "underline", "underscore", "show", "confirm", "learn",
-    "find", "know", "see",
+    "find", "see", "rule",
   ]
 }

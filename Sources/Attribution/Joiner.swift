@@ -85,7 +85,10 @@ struct Joiner {
     let best = shares.indices.max { shares[$0] < shares[$1] }
     let held = parts.indices.first { isInTheWords(parts[$0]) && holdsCue(content, parts[$0]) }
     guard let best = best.flatMap({ shares[$0] >= Joiner.same ? parts.startIndex + $0 : nil }) ?? held else {
-      return add(content, link, block)
+      guard let plain = parts.first(where: { isPlain($0, around: content, link) }) else {
+        return add(content, link, block)
+      }
+      return keep(plain, plain.tokens, support: content.probability)
     }
     let match = parts[best]
     let index = successor[match.draft]
@@ -259,13 +262,23 @@ struct Joiner {
   /// Decides on words that the rules take for somebody's and the tagger does not.
   private mutating func keepAlone(_ part: Part) {
     let probability = scores.mean(.content, part.tokens)
-    if probability >= Joiner.alone || isHalf(part) { keep(part, part.tokens, support: probability) }
+    if probability >= Joiner.alone || isHalf(part) || document.isPlain(rules[part.draft], part.tokens) {
+      keep(part, part.tokens, support: probability)
+    }
   }
 
   /// Whether a part stands before or behind the cue of words of which the tagger chose the rest.
   private func isHalf(_ part: Part) -> Bool {
     guard case .report(.between) = rules[part.draft].rule else { return false }
     return rules[part.draft].parts.contains { $0 != part.tokens && scores.mean(.content, $0) >= 0.5 }
+  }
+
+  /// Whether tagged words stand within a plain report and no other cue has them.
+  private func isPlain(_ part: Part, around content: TagPath.Span, _ link: TagLinker.Link) -> Bool {
+    guard part.tokens.contains(content.tokens.lowerBound), document.isPlain(rules[part.draft], part.tokens),
+      let cue = rules[part.draft].cue
+    else { return false }
+    return link.cue?.tokens.overlaps(cue) ?? true
   }
 
   /// The shares and probabilities that decide, tuned on the dev part of PolNeAR.

@@ -60,7 +60,10 @@ extension ReportFinder {
       if form.frame == .tell, form.kind == .past { return .passive(start) }
       return inversion(verb) ?? (form.kind == .ing || form.kind == .past ? .shared(start) : nil)
     }
-    if form.kind == .base, !sawAuxiliary, !mayBePlural(item, verb) { return inversion(verb) }
+    // *put* is a past form as well.
+    if form.kind == .base, !sawAuxiliary, !isAmount(verb, form), !mayBePlural(item, verb) {
+      return inversion(verb)
+    }
     if clause.isQuoted(item) {
       return inversion(verb) ?? (form.kind == .ing ? .shared(start) : nil)
     }

@@ -22,6 +22,9 @@ struct ReportingVerb {
     var kind: Kind
     /// Whether the form is as often a noun.
     var isNoun: Bool
+
+    /// Whether it sends words to somebody: *emailed colleagues that …*.
+    var isMessage: Bool { (base == "email" || base == "text") && (kind == .past || kind == .ing) }
   }
 
   /// The forms in the order of the table.

@@ -31,6 +31,10 @@ struct ReportFinder {
         if let report = hearsay(item) { reports.append(report) }
       }
       if Self.claims.contains(token.word), let report = claim(item) { reports.append(report) }
+      if let report = viewpoint(item) ?? offer(item) {
+        let isWithin = reports.contains { $0.contents.contains { $0.contains(report.cue.lowerBound) } }
+        if !isWithin { reports.append(report) }
+      }
     }
     // A colon gives way to a cue behind the same words: `It was plain: “…,” she said.`
     return reports.filter { report in
@@ -98,6 +102,10 @@ struct ReportFinder {
     let isMarked =
       quotes || right.isWhether || right.hasThat || right.hasColon && (subject != nil || contents.isOpen)
     switch form.frame {
+    case .thought where isInquiry(verb, form): return right.isWhether && subject != nil
+    case .thought where isAmount(verb, form): return subject != nil
+    case .thought where form.base == "threaten": return right.hasTo && subject != nil || quotes
+    case .thought where form.isMessage && right.hasThat: return subject != nil
     case .thought: return quotes && !isWork(contents.parts) && !hasReport(between: verb, and: contents.parts)
     case .marked: return isMarked || contents.isOpen || contents.rule != .before
     case .clause: return subject != nil || isMarked

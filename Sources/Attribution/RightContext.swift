@@ -19,7 +19,7 @@ extension ReportFinder {
     var right = Right(start: item, cueEnd: item)
     if case .inverted(let phrase)? = inversion(verb) { item = phrase.upperBound }
     while clause.has(item, .adverb) { item += 1 }
-    if form.frame == .tell { item = addressee(item) }
+    if form.frame == .tell || form.isMessage { item = addressee(item) }
     if form.frame == .object, clause.has(item, .preposition), isLinking(item, form) {
       item += 1
       right.cueEnd = item
@@ -83,6 +83,12 @@ extension ReportFinder {
     }
     // Names and groups that something follows which can open a clause.
     let next = phrase.upperBound
+    // *urged the mayor, NAME, to go*
+    if clause.isComma(next), let name = clause.phrase(startingAt: next + 1), clause.isComma(name.upperBound),
+      clause[name.lowerBound].isCapital, clause.has(name.upperBound + 1, [.to, .that, .whether])
+    {
+      return name.upperBound + 1
+    }
     if clause.isEnd(next) { return next }
     if clause.has(next, [.that, .to, .subject, .determiner, .whether, .preposition, .time])
       || clause.isComma(next) || clause.isKind(next, .colon) || clause.isQuoted(next)
@@ -117,7 +123,7 @@ extension ReportFinder {
         !clause.has(item, .subordinator) || clause.isWord(item + 1) && !clause.has(item + 1, .subject)
       else { break }
       // *asked the minister about …*
-      if form.base == "ask", clause.text(item) == "about" { break }
+      if form.base == "ask", clause.text(item) == "about" || clause.text(item) == "for" { break }
       if clause.has(item, .to), form.frame != .clause || !clause.isWord(item + 1) || clause.isBase(item + 1) {
         break
       }
