@@ -88,7 +88,8 @@ struct Joiner {
       guard let plain = parts.first(where: { isPlain($0, around: content, link) }) else {
         return add(content, link, block)
       }
-      return keep(plain, plain.tokens, support: content.probability)
+      keep(plain, plain.tokens, support: content.probability)
+      return
     }
     let match = parts[best]
     let index = successor[match.draft]
