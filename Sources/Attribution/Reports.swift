@@ -132,7 +132,8 @@ struct ReportFinder {
     return !parts[0].contains { clause.isVerb($0) || clause.has($0, [.subject, .to]) } && parts[0].count < 5
   }
 
-  private static let nobodies: Set<UInt64> = Set(["nobody", "none", "neither"].map { WordHash.of($0) })
+  /// Subjects of a report that nobody makes.
+  static let nobodies: Set<UInt64> = Set(["nobody", "none", "neither"].map { WordHash.of($0) })
   private static let so = WordHash.of("so")
   private static let silence: Set<UInt64> = Set(["nothing", "little", "so"].map { WordHash.of($0) })
 
@@ -178,8 +179,14 @@ struct ReportFinder {
     guard let contents = contents(verb, form, .passive(start), right), let part = contents.parts.first else {
       return nil
     }
+    // *asked by reporters whether …*
+    let isMarked = right.hasThat || right.hasTo || right.isWhether || hasQuotation(part)
+    let agent = isMarked && clause.has(by, .by) ? clause.phrase(startingAt: by + 1) : nil
+    let speaker = agent.flatMap { $0.upperBound <= part.lowerBound && clause.canSpeak($0) ? $0 : nil }
+    if isBareQuestion(contents.parts) { return nil }
     return Report(
-      rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb, subject: .nobody,
+      rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb,
+      subject: speaker.map { .tokens(clause.tokens($0)) } ?? .nobody,
       contents: [clause.tokens(part)], sentence: index)
   }
 
