@@ -31,10 +31,12 @@ package struct Signals: Sendable {
     }
     self[.words] = Signals.logit(draft.support)
     self[.speaker] = Signals.logit(draft.speakerSupport)
-    self[.noSpeakerScore] = draft.speakerSupport == nil ? 1 : 0
+    // *Asked whether …*: nobody is named, and nobody is looked for.
+    let isNobodys = if case .report(.passive) = draft.rule { draft.subject == nil } else { false }
+    self[.noSpeakerScore] = draft.speakerSupport == nil && !isNobodys ? 1 : 0
     self[.taggerAlone] = draft.isByRule ? 0 : 1
     self[.rulesAlone] = draft.support ?? 1 < 0.5 ? 1 : 0
-    self[.nobody] = isNamed ? 0 : 1
+    self[.nobody] = isNamed || isNobodys ? 0 : 1
     self[.pronoun] = isPronoun ? 1 : 0
     self[.missingMark] = lacksMark ? 1 : 0
     self[.short] = words < 3 ? 1 : 0

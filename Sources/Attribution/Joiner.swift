@@ -197,7 +197,21 @@ struct Joiner {
   private mutating func relink(_ index: Int, _ link: TagLinker.Link, _ content: TagPath.Span) {
     guard let cue = link.cue, let speaker = link.speaker else { return }
     let isInside = drafts[index].cue.map { $0.overlaps(content.tokens) } ?? true
+    // *She was asked whether …*: whoever is asked does not ask.
+    if case .report(.passive) = drafts[index].rule, !isInside,
+      drafts[index].cue?.overlaps(cue.tokens) ?? false,
+      !document.tokens[max(0, speaker.tokens.lowerBound - 1)].traits.contains(.by)
+    {
+      return
+    }
     guard isInside || speaker.probability > Joiner.sure else { return }
+    // *She recalled that Orlov had said, “…”*: of two cues before a quotation the nearer one is its own.
+    if let own = drafts[index].cue, drafts[index].subject != nil, !isInside,
+      cue.tokens.upperBound <= own.lowerBound, own.upperBound <= content.tokens.lowerBound,
+      document.quotedAt[content.tokens.lowerBound] >= 0
+    {
+      return
+    }
     if isInside { drafts[index].cue = cue.tokens }
     if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
     drafts[index].subject = speaker.tokens
@@ -208,7 +222,7 @@ struct Joiner {
 
   /// A quote that the rules did not find.
   private mutating func add(_ content: TagPath.Span, _ link: TagLinker.Link, _ block: Int) {
-    guard !isEmpty(content.tokens) else { return }
+    guard !isEmpty(content.tokens), !isSaidByNobody(link) else { return }
     if let cue = link.cue?.tokens, let last = drafts.indices.last, drafts[last].cue == cue {
       drafts[last].parts.append(content.tokens)
       return
@@ -229,12 +243,19 @@ struct Joiner {
     drafts.append(draft)
   }
 
-  /// Whether the words say nothing by themselves: *it*, *that*, *which he*.
+  /// *Nobody told us …*
+  private func isSaidByNobody(_ link: TagLinker.Link) -> Bool {
+    guard let speaker = link.speaker?.tokens, speaker.count == 1 else { return false }
+    return ReportFinder.nobodies.contains(document.tokens[speaker.lowerBound].word)
+  }
+
+  /// Whether the words say nothing by themselves: *it*, *that*, *which he*, *why*.
   private func isEmpty(_ words: Range<Int>) -> Bool {
     words.allSatisfy { word in
       let token = document.tokens[word]
       return document.quotedAt[word] < 0
-        && (token.kind != .word || !token.traits.isDisjoint(with: [.pronoun, .relative, .that, .determiner]))
+        && (token.kind != .word
+          || !token.traits.isDisjoint(with: [.pronoun, .relative, .that, .determiner, .whether]))
     }
   }
 

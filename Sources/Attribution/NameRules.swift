@@ -32,8 +32,15 @@ extension Casting {
       return false
     }
     // *Medicare Advantage* where the text has *Medicare* alone: no surname stands first.
-    let opensAlone = singles.contains(first.word) && !singles.contains(last.word)
+    let opensAlone =
+      singles.contains(first.word) && !singles.contains(last.word) && !isCalledFirst(run, first)
     return (!opensAlone || isSpeaker) && (run.mayBePerson || isSpeaker || followsPerson(run))
+  }
+
+  /// Whether somebody's surname stands first: *Tan Meiling* where *Tan* speaks later on.
+  private func isCalledFirst(_ run: NameRun, _ first: Token) -> Bool {
+    guard run.mayBePerson, run.name.count == 2, first.traits.isEmpty else { return false }
+    return reports.subjects.contains { document.tokens[$0].word == first.word }
   }
 
   /// Whether a word that opens a sentence looks like no word of English.

@@ -55,6 +55,13 @@ struct ReportFinder {
     let right = right(of: verb, form)
     if case .passive(let start) = left { return passive(verb, start, form, right) }
     guard let contents = contents(verb, form, left, right) else { return nil }
+    // *She listened, Orlov said, and asked …*: what follows is hers of whom the words are.
+    if contents.rule == .between, !contents.parts.contains(where: { hasQuotation($0) }),
+      let first = contents.parts.first, let main = mainSubject(before: first.upperBound),
+      first.contains(main.lowerBound)
+    {
+      shared = main
+    }
     let quotes = contents.parts.contains { hasQuotation($0) }
     if case .inverted = left, contents.rule == .before, !quotes, !contents.isOpen { return nil }
     if let phrase = subject, !clause.canSpeak(phrase), !quotes, !right.hasThat, form.base != "say" {
@@ -108,6 +115,9 @@ struct ReportFinder {
     case .thought where form.isMessage && right.hasThat: return subject != nil
     case .thought: return quotes && !isWork(contents.parts) && !hasReport(between: verb, and: contents.parts)
     case .marked: return isMarked || contents.isOpen || contents.rule != .before
+    case .clause where form.base == "write" && !isMarked:
+      // *wrote the figures down*
+      return subject != nil && (contents.rule != .before || contents.isOpen || hasClause(contents.parts))
     case .clause: return subject != nil || isMarked
     case .tell where form.base == "advise" && !isMarked && !right.hasTo: return false
     case .tell: return (subject != nil || quotes) && !contents.parts.isEmpty
@@ -116,10 +126,27 @@ struct ReportFinder {
       switch form.base {
       case "decline": return right.hasTo
       case "talk": return quotes || isLinking(verb + 1, form)
-      case "call": return !Self.particles.contains(clause.text(verb + 1))
+      case "call":
+        return !Self.particles.contains(clause.text(verb + 1)) && !isNaming(contents.parts, subject)
       default: return true
       }
     }
+  }
+
+  private func hasClause(_ parts: [Range<Int>]) -> Bool {
+    parts.contains { part in part.contains { clause.isVerb($0) } }
+  }
+
+  /// *the river that one calls the Vrelna*, *dockers call her “the Whistle”*: a name, and nobody's words.
+  private func isNaming(_ parts: [Range<Int>], _ subject: Range<Int>?) -> Bool {
+    guard let part = parts.first, parts.count == 1, let subject else { return false }
+    guard let quote = part.first(where: { clause.isQuoted($0) }) else {
+      return part.allSatisfy { clause.has($0, .determiner) || clause.isWord($0) && clause[$0].isCapital }
+        && part.count > 1
+    }
+    let isSomebody =
+      clause[subject.upperBound - 1].isCapital || clause.has(subject.lowerBound, [.he, .she, .first])
+    return !isSomebody && quote + 1 == part.upperBound && clause.isTitle(quote)
   }
 
   /// *said nothing*, *said little about it*
@@ -140,7 +167,8 @@ struct ReportFinder {
     return !parts[0].contains { clause.isVerb($0) || clause.has($0, [.subject, .to]) } && parts[0].count < 5
   }
 
-  private static let nobodies: Set<UInt64> = Set(["nobody", "none", "neither"].map { WordHash.of($0) })
+  /// Subjects of a report that nobody makes.
+  static let nobodies: Set<UInt64> = Set(["nobody", "none", "neither"].map { WordHash.of($0) })
   private static let so = WordHash.of("so")
   private static let silence: Set<UInt64> = Set(["nothing", "little", "so"].map { WordHash.of($0) })
 
@@ -186,15 +214,14 @@ struct ReportFinder {
     guard let contents = contents(verb, form, .passive(start), right), let part = contents.parts.first else {
       return nil
     }
-    // *He was asked by reporters whether …*
-    var subject: Report.Subject = .nobody
-    if form.frame == .tell, clause.has(by, .by), let speaker = clause.phrase(startingAt: by + 1),
-      speaker.upperBound <= part.lowerBound
-    {
-      subject = .tokens(clause.tokens(speaker))
-    }
+    // *asked by reporters whether …*
+    let isMarked = right.hasThat || right.hasTo || right.isWhether || hasQuotation(part)
+    let agent = isMarked && clause.has(by, .by) ? clause.phrase(startingAt: by + 1) : nil
+    let speaker = agent.flatMap { $0.upperBound <= part.lowerBound && clause.canSpeak($0) ? $0 : nil }
+    if isBareQuestion(contents.parts) { return nil }
     return Report(
-      rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb, subject: subject,
+      rule: .passive, cue: clause.tokens(verb..<(verb + 1)), verb: clause[verb].verb,
+      subject: speaker.map { .tokens(clause.tokens($0)) } ?? .nobody,
       contents: [clause.tokens(part)], sentence: index)
   }
 
