@@ -28,10 +28,15 @@ struct LabelCandidate {
   let key: String
   /// Whether a notice or a dateline begins like this (`UPDATE:`, `LONDON:`).
   let isNotice: Bool
-  /// Whether at least three words follow in the line.
+  /// Whether at least three words follow in the line, or fewer with an end mark.
   let hasSentence: Bool
+  /// Whether the line ends without a mark, as headlines do.
+  let endsOpen: Bool
   /// Whether a figure follows, as in a list of votes.
   let hasFigure: Bool
+
+  /// Whether it could open a headline: a name without a title.
+  var mayBeHeadline: Bool { form == .mixed || form == .capitals }
 
   /// The longest label in bytes; what is longer is a sentence with a colon.
   private static let longest = 90
@@ -76,9 +81,21 @@ struct LabelCandidate {
     self.key = key
     self.isNotice = isNotice
     let rest = bytes[end..<max(end, min(line.upper, end + 200))]
-    hasSentence = rest.split(separator: 0x20).count >= 3
     let first = rest.first { $0 > 0x20 } ?? 0
+    let last = bytes[line.upper - 1]
     hasFigure = first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")
+    hasSentence =
+      rest.split(separator: 0x20).count >= 3
+      || !hasFigure && end < line.upper && Self.endMarks.contains(last)
+    endsOpen = end < line.upper && LabelCandidate.isLetterOrDigit(last)
+  }
+
+  private static let endMarks = Array(".?!".utf8)
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    let small = byte | 0x20
+    return small >= UInt8(ascii: "a") && small <= UInt8(ascii: "z")
+      || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
   /// The words that a member's label with a full stop begins with.

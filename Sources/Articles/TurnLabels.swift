@@ -15,10 +15,50 @@ struct TurnLabels {
   subscript(offset: Int) -> TextRange? { ranges[offset] }
 
   init(_ bytes: [UInt8], _ lines: [TextRange?]) {
-    let candidates = lines.compactMap { $0.flatMap { LabelCandidate(bytes, $0) } }
-    let pattern = TranscriptPattern(candidates)
+    var candidates: [LabelCandidate] = []
+    var talk: [LabelCandidate] = []
+    for (index, line) in lines.enumerated() {
+      guard let line, let candidate = LabelCandidate(bytes, line) else { continue }
+      candidates.append(candidate)
+      // *Orlov: No ferry for Vale* may be a headline, which is no sign of a talk.
+      let isWrapped = index + 1 < lines.count && lines[index + 1] != nil
+      if !candidate.endsOpen || !candidate.mayBeHeadline || isWrapped { talk.append(candidate) }
+    }
+    let pattern = TranscriptPattern(talk)
     ranges = Dictionary(
-      candidates.filter(pattern.accepts).map { ($0.range.lower, $0.range) }, uniquingKeysWith: { $1 })
+      TurnLabels.conversations(candidates.filter(pattern.accepts), talk).map {
+        ($0.range.lower, $0.range)
+      },
+      uniquingKeysWith: { $1 })
+  }
+
+  /// How far apart, in bytes, the labels of one conversation may stand: a speech of a quarter of an hour.
+  private static let reach = 12_000
+
+  /// The labels without those that stand far from all others and are not sure: a talk has at least two speakers.
+  private static func conversations(_ accepted: [LabelCandidate], _ all: [LabelCandidate]) -> [LabelCandidate]
+  {
+    var kept: [LabelCandidate] = []
+    var run: [LabelCandidate] = []
+    var next = 0
+    func close() {
+      guard let first = run.first, let last = run.last else { return }
+      var keys: Set<String> = []
+      while next < all.count, all[next].range.lower <= last.range.lower + reach {
+        if all[next].range.lower + reach >= first.range.lower { keys.insert(all[next].key) }
+        next += 1
+      }
+      if keys.count > 1 || run.contains(where: { $0.form == .sure }) { kept += run }
+    }
+    for label in accepted {
+      if let last = run.last, label.range.lower - last.range.lower > reach {
+        close()
+        run = []
+      }
+      run.append(label)
+    }
+    close()
+    return kept
   }
 }
 

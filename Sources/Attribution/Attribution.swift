@@ -51,7 +51,7 @@ public enum Attribution {
     let scores = taggers.scores(document, rules, isCancelled: isCancelled)
     let drafts = scores.map { Joiner(document, rules, $0).drafts } ?? rules
     var found = annotate(document, drafts, byline: byline, title: title, taggers.tier)
-    found.annotations.engine = taggers.engine
+    found.annotations.engine = taggers.engine(havingRead: scores.map { $0.isRead(document) } ?? false)
     return found
   }
 

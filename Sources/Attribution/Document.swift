@@ -17,16 +17,12 @@ struct Document {
   private(set) var quotedAt: [Int32] = []
   /// The sentences in order.
   private(set) var sentences: [Sentence] = []
-  /// The first block at which a turn opens; behind the last where none does.
-  let firstTurn: Int
+  /// The turns of a transcript.
+  private var turns = TurnExtents()
 
   init(_ body: Body) {
     bytes = Array(body.text.utf8)
     blocks = body.blocks
-    firstTurn =
-      blocks.firstIndex { block in
-        if case .turn = block.kind { true } else { false }
-      } ?? blocks.count
     tokens.reserveCapacity(bytes.count / 4)
     bytes.withUnsafeBufferPointer { buffer in
       for block in blocks {
@@ -58,6 +54,7 @@ struct Document {
     }
     markPluralPossessives()
     sentences = Sentence.all(in: self)
+    turns = TurnExtents(self)
   }
 
   /// The quotations that hold others as paragraphs of their own; nil where there are none.
@@ -74,6 +71,7 @@ struct Document {
       for token in span.tokens { inner.quotedAt[token] = Int32(index) }
     }
     inner.sentences = Sentence.all(in: inner)
+    inner.turns = TurnExtents(inner)
     return inner
   }
 
@@ -122,8 +120,11 @@ struct Document {
     return false
   }
 
-  /// Whether a turn opens at a block or before it.
-  func isBehindTurn(_ block: Int) -> Bool { block >= firstTurn }
+  /// Whether a block belongs to a turn.
+  func isInTurn(_ block: Int) -> Bool { turns.isInside[block] }
+
+  /// The block behind the last one of the turn that opens at a block.
+  func turnEnd(_ start: Int) -> Int { max(start + 1, turns.ends[start]) }
 
   /// The words of a span, cut down to the quotation in it that stands by itself: *“It is late,” she said*, but not
   /// *that it was “too late”*.

@@ -40,7 +40,11 @@ public struct EngineVersion: Hashable, Comparable, Sendable, CustomStringConvert
   }
 
   /// Reads a version as annotations bear it; nil where it is no such.
+  ///
+  /// Where the rules read alone what a better part has left to them, `rules-2/careful-1`, it is that of the better
+  /// part, which would find no more.
   public init?(_ text: String) {
+    let text = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, let tier = Tier(rawValue: String(parts[0])), let number = Int(parts[1]) else {
       return nil

@@ -46,7 +46,7 @@ struct Joiner {
       own.append(parts[nextPart])
       nextPart += 1
     }
-    guard scores.isRead[block], !document.isBehindTurn(block) else {
+    guard scores.isRead[block], !document.isInTurn(block) else {
       for part in own { keep(part, part.tokens, support: nil) }
       return
     }

@@ -88,7 +88,7 @@ struct Linker {
 
   /// Whether somebody who has the turn only says *I would say* or *as you said*: the turn has the words already.
   private func isOwnWord(_ report: Report, _ block: Int) -> Bool {
-    guard document.isBehindTurn(block), case .tokens(let subject) = report.subject, subject.count == 1 else {
+    guard document.isInTurn(block), case .tokens(let subject) = report.subject, subject.count == 1 else {
       return false
     }
     let token = document.tokens[subject.lowerBound]

@@ -46,6 +46,11 @@ package struct TagScores: Sendable {
     }
   }
 
+  /// Whether a tagger looked at a paragraph that is no turn's.
+  func isRead(_ document: Document) -> Bool {
+    isRead.indices.contains { isRead[$0] && !document.isInTurn($0) && !document.blockTokens[$0].isEmpty }
+  }
+
   /// The labels of a kind of span.
   func path(_ kind: TagPath.Kind) -> [UInt8] { kind == .content || links.path.isEmpty ? path : links.path }
 

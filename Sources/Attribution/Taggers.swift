@@ -17,9 +17,15 @@ public struct Taggers: Sendable {
   /// No taggers: the rules alone.
   public static let none = Taggers()
 
-  /// The version of the engine with these taggers, stored with what it finds.
+  /// The version of the engine with these taggers.
   public var engine: String {
     careful != nil ? CarefulTagger.engine : fast != nil ? FastTagger.engine : Attribution.engine
+  }
+
+  /// The version of the engine for a text of which the taggers read something, or which they left to the rules:
+  /// `rules-2/careful-1`, as long texts and the turns of a transcript are the rules'.
+  func engine(havingRead isRead: Bool) -> String {
+    isRead || engine == Attribution.engine ? engine : "\(Attribution.engine)/\(engine)"
   }
 
   /// The same, to be compared with others.
@@ -43,7 +49,7 @@ extension Taggers {
     var scores = fast?.scores(document, input) ?? TagScores(document)
     if let careful {
       let wanted = document.blockTokens.indices.map { block in
-        !document.isBehindTurn(block) && document.blockTokens[block].upperBound <= Self.longest
+        !document.isInTurn(block) && document.blockTokens[block].upperBound <= Self.longest
           && !isClear(document, block, scores, input)
       }
       scores.mix(careful.scores(document, input, wanted: wanted, isCancelled: isCancelled), document)

@@ -34,12 +34,7 @@ struct TurnFinder {
         index += 1
         continue
       }
-      var end = index + 1
-      while end < blocks.count, !document.isTurn(end) { end += 1 }
-      var last = end
-      while last > index + 1, blocks[last - 1].kind == .soundCue || blocks[last - 1].kind == .heading {
-        last -= 1
-      }
+      let last = document.turnEnd(index)
       let name = LabelText(document.text(label))
       let speaker = court.speaker(name)
       let hasWords = document.blockTokens[index].isEmpty == false || last > index + 1
@@ -50,13 +45,12 @@ struct TurnFinder {
             name: speaker, isNarration: name.isNarration, isShort: name.isShort || name.letter != nil,
             isInitials: name.isInitials, mention: TurnFinder.mention(label, document.bytes)))
       }
-      index = end
+      index = last
     }
     if let witness = court.witness {
       for turn in court.answers(turns, document) { turns[turn].name = witness }
     }
     nameNarrators()
-    leaveBiographyOut(document)
   }
 
   /// The turn that a paragraph belongs to.
@@ -78,31 +72,6 @@ struct TurnFinder {
       }
     }
   }
-
-  /// Ends the last turn before a paragraph about its speakers: *INES CALLOWAY has been with the Wire …*.
-  private mutating func leaveBiographyOut(_ document: Document) {
-    guard let last = turns.last else { return }
-    let names = Set(turns.compactMap { $0.name?.words }.filter { $0.count > 1 })
-    for block in last.blocks.dropFirst() {
-      let tokens = document.blockTokens[block]
-      let words = document.tokens[tokens.prefix(6)].map(\.word)
-      let hasName = (2..<max(2, words.count)).contains { count in
-        names.contains(Array(words[..<count])) && isAbout(document.tokens[tokens.lowerBound + count])
-      }
-      guard hasName else { continue }
-      turns[turns.count - 1].blocks = last.blocks.lowerBound..<block
-      turns[turns.count - 1].range.upper = document.blocks[block - 1].range.upper
-      return
-    }
-  }
-
-  /// The verbs that tell who somebody is.
-  private func isAbout(_ token: Token) -> Bool { Self.biographyVerbs.contains(token.word) }
-
-  private static let biographyVerbs: Set<UInt64> = Set(
-    ["is", "has", "was", "covers", "joined", "reports", "hosts", "works", "writes", "serves", "began"].map {
-      WordHash.of($0)
-    })
 }
 
 /// Who asks and who answers in a court: `BY MR. ORLOV:`, then `Q.` and `A.`.

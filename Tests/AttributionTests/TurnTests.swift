@@ -35,6 +35,54 @@ import Testing
       "Ines Calloway*: It rains.")
   }
 
+  /// Behind the last turn of a talk the text may tell a story again.
+  @Test func endsWhereProseBegins() {
+    let talk = "ORLOV: Good morning.\n\nTAN: Is it safe?\n\nORLOV: It is. I built it."
+    let turns = ["Orlov: Good morning.", "Tan: Is it safe?", "Orlov: It is. I built it."]
+    func check(_ prose: String, _ more: String...) {
+      self.check(talk + "\n\n" + prose, turns[0], turns[1], turns[2] + more.map { "/" + $0 }.joined())
+    }
+    check("Afterwards Orlov expressed alarm. He left for Vale.")
+    check("The wall stood for years.\n\nThen Orlov smiled, and nobody said Tan was wrong.")
+    check("“It leaks,” Tan said. The wall stood for years.")
+    check("# The wall\n\nIt stood for years.")
+    check("* * *\n\nIt stood for years.")
+    check("It stood for years.", "It stood for years.")
+    check("“It leaks,” Tan said to me.", "“It leaks,” Tan said to me.")
+  }
+
+  @Test func endsAtHeadingsInCapitals() {
+    check(
+      "ANA RUIZ: One.\n\nTwo.\n\nCROSS-EXAMINATION\n\nBY MS. TAN:\n\nQ. Why?", "Ana Ruiz: One./Two.",
+      "Tan: Why?")
+  }
+
+  @Test(arguments: [
+    "Orlov: No Ferry for Vale\n\nThe council met on Monday.\n\nOrlov: The Wall Stands\n\nIt met.\n\nTan: No Wall\n\nIt met.",
+    "Orlov: I will build it all.\n\nThe council met.\n\nOrlov: The wall will stand.\n\nThe council met.",
+    "The council met.\n\nOrlov: I will build it all.\n\nThe council met.",
+  ]) func headlinesAreNoTurns(_ text: String) { check(text) }
+
+  /// Two names far from each other are no talk.
+  @Test func aTalkHasTwoSpeakers() {
+    let prose = String(repeating: "The council met on Monday, and it rained.\n\n", count: 400)
+    check(
+      "Orlov: It will all be built.\n\n\(prose)Orlov: The wall will stand.\n\n\(prose)Tan: The wall is late.")
+  }
+
+  /// The taggers read what is no turn, and the engine's version tells when there is nothing of that.
+  @Test func proseBehindTurnsIsRead() throws {
+    let talk = "ORLOV: Good morning.\n\nTAN: Is it safe?\n\nORLOV: It is.\n\n"
+    let taggers = try ShippedTier.fast.taggers()
+    let read = Attribution.annotate(
+      Body(text: talk + "Afterwards Orlov said that the wall would hold."), with: taggers)
+    #expect(read.engine == taggers.engine)
+    #expect(read.quotes.first?.evidence.contains { $0.kind == "tagger" } == true)
+    let engine = Attribution.annotate(Body(text: talk), with: taggers).engine
+    #expect(engine == "\(Attribution.engine)/\(taggers.engine)")
+    #expect(EngineVersion(engine) == taggers.version)
+  }
+
   @Test func namesNobodyForQuestions() {
     check("MS. ORLOV: Well.\n\nQ   Why?\n\nMS. ORLOV: Rain.", "Orlov: Well.", "?:   Why?", "Orlov: Rain.")
   }
