@@ -48,9 +48,14 @@ struct AnnotateScored: ParsableCommand {
     }
   }
 
+  private struct Somebody: Encodable {
+    var name: String, kind: String, role: String?, aliases: [String], mentions: [[Int]]
+  }
+
   private struct Line: Encodable {
     var id: String
     var quotes: [Part]
+    var people: [Somebody]
   }
 
   func run() throws {
@@ -93,6 +98,11 @@ struct AnnotateScored: ParsableCommand {
           group: "\(index)", signals: signals[index].values)
       }
     }
-    return Line(id: article.id, quotes: parts)
+    let people = found.people.map { person in
+      Somebody(
+        name: person.name, kind: person.kind.rawValue, role: person.role, aliases: person.aliases,
+        mentions: person.mentions.compactMap { span($0) })
+    }
+    return Line(id: article.id, quotes: parts, people: people)
   }
 }
