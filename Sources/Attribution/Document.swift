@@ -142,9 +142,13 @@ struct Document {
   /// Whether a quotation is a sentence, or begins one: it starts large behind a mark or nothing, and ends in a mark.
   private func standsAlone(_ quotation: Quoted) -> Bool {
     let words = quotation.tokens
-    guard quotation.open >= 0, quotation.close >= 0, quotation.inside.count > 2,
+    guard quotation.open >= 0, quotation.close >= 0 || quotation.continues, quotation.inside.count > 2,
       tokens[quotation.inside.lowerBound].isCapital
     else { return false }
+    // What the next paragraph goes on with stands by itself.
+    if quotation.continues, sentences[sentence(of: words.lowerBound)].tokens.upperBound == words.upperBound {
+      return true
+    }
     let last = tokens[quotation.inside.upperBound - 1].kind
     guard [.comma, .stop, .question].contains(last) else { return false }
     guard words.lowerBound > 0, quotedAt[words.lowerBound - 1] < 0 else { return true }

@@ -121,13 +121,24 @@ struct Joiner {
   private mutating func relink(_ index: Int, _ link: TagLinker.Link, _ content: TagPath.Span) {
     guard let cue = link.cue, let speaker = link.speaker else { return }
     let isInside = drafts[index].cue.map { $0.overlaps(content.tokens) } ?? true
-    guard isInside || speaker.probability > Joiner.sure else { return }
+    guard isInside || speaker.probability > Joiner.sure, !isFarther(cue.tokens, drafts[index]) else { return }
     if isInside { drafts[index].cue = cue.tokens }
     if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
     drafts[index].subject = speaker.tokens
     drafts[index].antecedent = nil
     drafts[index].source = -1
     drafts[index].cue = cue.tokens
+  }
+
+  /// Whether a cue stands in another sentence while the one that the rules found stands beside the words.
+  private func isFarther(_ cue: Range<Int>, _ draft: Draft) -> Bool {
+    guard let own = draft.cue, let part = draft.parts.last, document.quotedAt[part.lowerBound] >= 0,
+      !own.overlaps(part), document.sentence(of: cue.lowerBound) != document.sentence(of: own.lowerBound)
+    else { return false }
+    let words = [own, draft.subject].compactMap(\.self)
+    return words.contains {
+      abs($0.upperBound - part.lowerBound) <= 1 || abs($0.lowerBound - part.upperBound) <= 1
+    }
   }
 
   /// A quote that the rules did not find.
