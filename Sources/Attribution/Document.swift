@@ -126,6 +126,18 @@ struct Document {
   /// The block behind the last one of the turn that opens at a block.
   func turnEnd(_ start: Int) -> Int { max(start + 1, turns.ends[start]) }
 
+  /// The words of a span up to the sentence's end, where it runs from a quotation that ends its sentence into words of
+  /// the writer's that others follow in marks: *“No more trams.” The word “quay”*.
+  func withinSentence(_ span: Range<Int>) -> Range<Int> {
+    var sentence = sentence(of: span.lowerBound)
+    while sentence + 1 < sentences.count, sentences[sentence].tokens.upperBound < span.upperBound {
+      let end = sentences[sentence].tokens.upperBound
+      if quotedAt[end - 1] >= 0, quotedAt[end] < 0 { return span.lowerBound..<end }
+      sentence += 1
+    }
+    return span
+  }
+
   /// The words of a span, cut down to the quotation in it that stands by itself: *“It is late,” she said*, but not
   /// *that it was “too late”*.
   func withinMarks(_ span: Range<Int>) -> Range<Int> {

@@ -80,7 +80,7 @@ struct Joiner {
       return
     }
     var content = content
-    content.tokens = document.withinMarks(content.tokens)
+    content.tokens = document.withinMarks(document.withinSentence(content.tokens))
     let shares = parts.map { overlap($0.tokens, content.tokens) }
     guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }), shares[best] >= Joiner.same else {
       return add(content, link, block)
