@@ -126,6 +126,18 @@ struct Document {
   /// The block behind the last one of the turn that opens at a block.
   func turnEnd(_ start: Int) -> Int { max(start + 1, turns.ends[start]) }
 
+  /// The words of a span up to the sentence's end, where it runs from a quotation that ends its sentence into words of
+  /// the writer's that others follow in marks: *“No more trams.” The word “quay”*.
+  func withinSentence(_ span: Range<Int>) -> Range<Int> {
+    var sentence = sentence(of: span.lowerBound)
+    while sentence + 1 < sentences.count, sentences[sentence].tokens.upperBound < span.upperBound {
+      let end = sentences[sentence].tokens.upperBound
+      if quotedAt[end - 1] >= 0, quotedAt[end] < 0 { return span.lowerBound..<end }
+      sentence += 1
+    }
+    return span
+  }
+
   /// The words of a span, cut down to the quotation in it that stands by itself: *“It is late,” she said*, but not
   /// *that it was “too late”*.
   func withinMarks(_ span: Range<Int>) -> Range<Int> {
@@ -142,9 +154,13 @@ struct Document {
   /// Whether a quotation is a sentence, or begins one: it starts large behind a mark or nothing, and ends in a mark.
   private func standsAlone(_ quotation: Quoted) -> Bool {
     let words = quotation.tokens
-    guard quotation.open >= 0, quotation.close >= 0, quotation.inside.count > 2,
+    guard quotation.open >= 0, quotation.close >= 0 || quotation.continues, quotation.inside.count > 2,
       tokens[quotation.inside.lowerBound].isCapital
     else { return false }
+    // What the next paragraph goes on with stands by itself.
+    if quotation.continues, sentences[sentence(of: words.lowerBound)].tokens.upperBound == words.upperBound {
+      return true
+    }
     let last = tokens[quotation.inside.upperBound - 1].kind
     guard [.comma, .stop, .question].contains(last) else { return false }
     guard words.lowerBound > 0, quotedAt[words.lowerBound - 1] < 0 else { return true }

@@ -80,7 +80,7 @@ struct Joiner {
       return
     }
     var content = content
-    content.tokens = document.withinMarks(content.tokens)
+    content.tokens = document.withinMarks(document.withinSentence(content.tokens))
     let shares = parts.map { overlap($0.tokens, content.tokens) }
     let best = shares.indices.max { shares[$0] < shares[$1] }
     let held = parts.indices.first { isInTheWords(parts[$0]) && holdsCue(content, parts[$0]) }
@@ -204,20 +204,24 @@ struct Joiner {
     {
       return
     }
-    guard isInside || speaker.probability > Joiner.sure else { return }
-    // *She recalled that Orlov had said, “…”*: of two cues before a quotation the nearer one is its own.
-    if let own = drafts[index].cue, drafts[index].subject != nil, !isInside,
-      cue.tokens.upperBound <= own.lowerBound, own.upperBound <= content.tokens.lowerBound,
-      document.quotedAt[content.tokens.lowerBound] >= 0
-    {
-      return
-    }
+    guard isInside || speaker.probability > Joiner.sure, !isFarther(cue.tokens, drafts[index]) else { return }
     if isInside { drafts[index].cue = cue.tokens }
     if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
     drafts[index].subject = speaker.tokens
     drafts[index].antecedent = nil
     drafts[index].source = -1
     drafts[index].cue = cue.tokens
+  }
+
+  /// Whether a cue stands in another sentence while the one that the rules found stands beside the words.
+  private func isFarther(_ cue: Range<Int>, _ draft: Draft) -> Bool {
+    guard let own = draft.cue, let part = draft.parts.last, document.quotedAt[part.lowerBound] >= 0,
+      !own.overlaps(part), document.sentence(of: cue.lowerBound) != document.sentence(of: own.lowerBound)
+    else { return false }
+    let words = [own, draft.subject].compactMap(\.self)
+    return words.contains {
+      abs($0.upperBound - part.lowerBound) <= 1 || abs($0.lowerBound - part.upperBound) <= 1
+    }
   }
 
   /// A quote that the rules did not find.

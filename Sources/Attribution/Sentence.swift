@@ -74,22 +74,26 @@ extension Document {
     if quotedAt[next] >= 0 { return true }
     if following.kind == .dash || following.kind == .openBracket { return false }
     if last == .stop || last == .ellipsis {
-      return following.isCapital && !startsCue(next, end, span: 4) || following.kind == .number
+      return following.isCapital && !startsCue(next, end, span: 4, mayPause: false)
+        || following.kind == .number
     }
-    return following.isCapital && !startsCue(next, end, span: 16)
+    return following.isCapital && !startsCue(next, end, span: 16, mayPause: true)
   }
 
   /// Whether a reporting verb stands within a few words, before any other mark than a comma: `“Why?” Ms. Orlov said.`
-  private func startsCue(_ index: Int, _ end: Int, span: Int) -> Bool {
+  ///
+  /// A full stop is seldom followed by a cue, so that there what pauses (*Orlov, Tan said*) is none.
+  private func startsCue(_ index: Int, _ end: Int, span: Int, mayPause: Bool) -> Bool {
     for place in index..<min(end, index + span) {
       let token = tokens[place]
       if token.verb >= 0, token.shape == .small || place > index {
+        if !mayPause, Lexicon.shared.verbs[Int(token.verb)].frame == .object { return false }
         let isLast =
           place + 1 >= end || tokens[place + 1].kind == .stop || tokens[place + 1].kind == .comma
           || tokens[place + 1].traits.contains(.preposition) || tokens[place + 1].traits.contains(.time)
         return isLast || place == index
       }
-      if token.kind != .word, token.kind != .comma, token.kind != .possessive { return false }
+      if token.kind != .word, token.kind != .comma || !mayPause, token.kind != .possessive { return false }
       if token.traits.contains(.auxiliary) { return false }
     }
     return false

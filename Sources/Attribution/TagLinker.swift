@@ -89,7 +89,22 @@ struct TagLinker {
     let apart = sentences(content, cue)
     guard apart <= 2 || document.quotedAt[content.lowerBound] >= 0 else { return nil }
     let isEarlier = cue.lowerBound < content.lowerBound && apart > 0
-    return gap(content, cue) + 8 * apart + 6 * between + (isEarlier ? 2 : 0)
+    let isTaken = apart > 0 && !isEarlier && hasContent(cue) ? Self.taken : 0
+    return gap(content, cue) + 8 * apart + 6 * between + (isEarlier ? 2 : 0) + isTaken
+  }
+
+  /// What weighs against a cue of the next sentence that introduces words of its own there.
+  private static let taken = 12
+
+  /// Whether words follow a cue in its sentence.
+  private func hasContent(_ cue: Range<Int>) -> Bool {
+    var (low, high) = (0, path.contents.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if path.contents[middle].tokens.lowerBound < cue.upperBound { low = middle + 1 } else { high = middle }
+    }
+    return low < path.contents.count
+      && document.sentence(of: path.contents[low].tokens.lowerBound) == document.sentence(of: cue.lowerBound)
   }
 
   private func speakerCost(_ cue: Range<Int>, _ speaker: Range<Int>, _ between: Int) -> Int? {
