@@ -293,6 +293,13 @@ extension ReportFinder {
       {
         return item
       }
+      // *When people ask her whether she swims she tells them …*
+      if isFronted, clause.has(item, .subject),
+        !clause.has(item - 1, [.subordinator, .coordinator, .preposition]),
+        clause.isWord(item - 1), !clause.isVerb(item - 1), isCueGroup(item + 1)
+      {
+        return item
+      }
       // *Though Orlov said the ship was late, the owners of the cargo …*
       if isFronted, clause.isComma(item), clause.has(item + 1, [.determiner, .subject]),
         (content.lowerBound..<item).contains(where: { clause.isVerb($0) })

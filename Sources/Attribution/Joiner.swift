@@ -83,7 +83,9 @@ struct Joiner {
     content.tokens = document.withinMarks(document.withinSentence(content.tokens))
     let shares = parts.map { overlap($0.tokens, content.tokens) }
     let best = shares.indices.max { shares[$0] < shares[$1] }
-    let held = parts.indices.first { isInTheWords(parts[$0]) && holdsCue(content, parts[$0]) }
+    let held = parts.indices.first {
+      isInTheWords(parts[$0]) && holdsCue(content, parts[$0]) || isBegun(parts[$0].tokens, content.tokens)
+    }
     guard let best = best.flatMap({ shares[$0] >= Joiner.same ? parts.startIndex + $0 : nil }) ?? held else {
       guard let plain = parts.first(where: { isPlain($0, around: content, link) }) else {
         return add(content, link, block)
@@ -150,6 +152,12 @@ struct Joiner {
     return isWithinPhrase(tagged.upperBound) ? ruled.upperBound : tagged.upperBound
   }
 
+  /// Whether the tagger stopped within a phrase not far from where the words start.
+  private func isBegun(_ ruled: Range<Int>, _ tagged: Range<Int>) -> Bool {
+    abs(tagged.lowerBound - ruled.lowerBound) <= 2 && ruled.upperBound > tagged.upperBound
+      && isWithinPhrase(tagged.upperBound)
+  }
+
   /// Whether *, and left* or *but warned* stands behind words.
   private func goesOn(_ end: Int) -> Bool {
     let tokens = document.tokens
@@ -188,6 +196,9 @@ struct Joiner {
       .preposition, .coordinator, .subordinator, .relative, .adverb, .time, .according, .auxiliary, .verb,
       .determiner, .possessive, .pronoun,
     ]
+    // *the Corn | Bridge*, *it was | on the next page*
+    if last.isCapital, next.isCapital, !last.traits.contains(.place) { return true }
+    if last.traits.contains(.be) { return next.traits.isDisjoint(with: [.coordinator, .subordinator]) }
     return last.traits.isDisjoint(with: [.coordinator, .auxiliary]) && next.shape == .small && next.verb < 0
       && next.traits.isDisjoint(with: functional)
   }

@@ -16,6 +16,8 @@ import Testing
     "The ferry sailed, and although {Ana Ruiz} ‹said› ⟦it was safe⟧, the crew swam.\nindirect Ana Ruiz",
     "On Monday, when {Ana Ruiz} ‹announced› ⟦that the ferry was sold⟧, a dozen passengers wept."
       + "\nindirect Ana Ruiz",
+    "When {people} ‹ask› Ana Ruiz ⟦whether the boat can swim⟧ {she} ‹says› ⟦that it floats⟧."
+      + "\nindirect people\nindirect Ana Ruiz",
   ])
   func clausesBeforeTheMainOne(_ expected: String) { check(expected) }
 
@@ -26,6 +28,12 @@ import Testing
       + "\nindirect Bo Tan\nindirect Ana Ruiz",
   ])
   func anotherReport(_ expected: String) { check(expected) }
+
+  @Test(arguments: [
+    "{The ministry} ‹urged› the harbour master, Captain Ana Ruiz, ⟦to call off the search⟧.\nindirect ministry",
+    "{Bo Tan} ‹told› the mayor, Ana Ruiz, ⟦that the ferry was late⟧.\nindirect Bo Tan",
+  ])
+  func addressees(_ expected: String) { check(expected) }
 
   @Test(arguments: [
     "⟦The ferry took forty cars⟧, {Ana Ruiz} ‹said› after a day of counting and one recount.\nindirect Ana Ruiz",

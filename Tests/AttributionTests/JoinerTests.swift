@@ -40,6 +40,8 @@ import Testing
     ("Ana Ruiz said ⟦the ferry was late and slow⟧.", ["the ferry was late and slow"]),
     // The tagger stops within a phrase.
     ("Ana Ruiz said ⟦that the⟧ ferry was late.", ["that the ferry was late"]),
+    ("Ana Ruiz replied ⟦that⟧ by custom it was red.", ["that by custom it was red"]),
+    ("Ana Ruiz denied ⟦it was⟧ on the quay.", ["it was on the quay"]),
     ("Ana Ruiz said ⟦she had painted the old⟧ ferry herself.", ["she had painted the old ferry herself"]),
     ("The stew was, in the words of ⟦one nurse, “very slow soup”⟧.", ["“very slow soup”"]),
     ("⟦The stew was, in the words of one nurse, “very slow soup”⟧.", ["“very slow soup”"]),
