@@ -19,7 +19,8 @@ extension ReportFinder {
     case .passive: return forward(cue, right, form, isAside: false)
     }
     if form.frame != .object, let inverted = around(verb, form, start, left, right) { return inverted }
-    let isAside = start > 0 && clause.has(start, .relative) && clause.isComma(start - 1)
+    let relative = clause.has(start, .relative) ? start : self.relative(before: start)
+    let isAside = relative.map { clause.isComma($0 - 1) } ?? false
     return forward(cue, right, form, isAside: isAside)
   }
 

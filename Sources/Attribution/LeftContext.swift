@@ -70,7 +70,7 @@ extension ReportFinder {
     if clause.isComma(item) || clause.isKind(item, .dash) || clause.isKind(item, .closeBracket) {
       if form.kind == .ing { return .shared(start) }
       if let inverted = inversion(verb), form.frame == .clause || form.frame == .marked { return inverted }
-      if let phrase = apposed(before: item) { return .subject(phrase, start) }
+      if let phrase = apposed(before: item) ?? named(before: item) { return .subject(phrase, start) }
       return clause.isComma(item) ? .shared(start) : nil
     }
     if clause.has(item, .coordinator) { return .shared(start) }
@@ -93,7 +93,7 @@ extension ReportFinder {
     {
       return .shared(start)
     }
-    return .subject(widened(phrase), start)
+    return .subject(described(phrase) ?? widened(phrase), start)
   }
 
   /// The item before *on Monday* or *in January*, where one ends at `item`; nil where none does.
@@ -218,6 +218,30 @@ extension ReportFinder {
     return best
   }
 
+  /// The name between two commas behind words that are no phrase: *The skipper who found you, NAME, said*.
+  private func named(before comma: Int) -> Range<Int>? {
+    guard let name = clause.phrase(endingAt: comma - 1), clause.isComma(name.lowerBound - 1), name.count > 1,
+      clause[name.lowerBound].isCapital, clause[comma - 1].isCapital,
+      !clause.has(comma - 1, [.place, .time, .organization])
+    else { return nil }
+    if let before = clause.phrase(endingAt: name.lowerBound - 2), isClauseStart(before.lowerBound) {
+      return before.lowerBound..<comma
+    }
+    return (0..<name.lowerBound).contains { clause.isQuoted($0) } ? nil : name
+  }
+
+  /// The noun before a relative clause that ends with words which cannot speak: *a waiter who was carrying soup*.
+  private func described(_ phrase: Range<Int>) -> Range<Int>? {
+    guard !clause.canSpeak(phrase) else { return nil }
+    let before = max(0, phrase.lowerBound - 6)..<(phrase.lowerBound + 1)
+    guard
+      let relative = before.last(where: { clause.has($0, .relative) && !clause.has($0, .that) }),
+      relative < phrase.lowerBound, !(relative..<phrase.lowerBound).contains(where: { clause.isComma($0) }),
+      !clause.isComma(relative - 1)
+    else { return nil }
+    return antecedent(relative)
+  }
+
   /// Whether a subject can start at an item: at the sentence's start, behind a comma, a conjunction or a quotation.
   private func isClauseStart(_ item: Int) -> Bool {
     item == 0 || clause.isQuoted(item - 1) || !clause.isWord(item - 1)
@@ -233,6 +257,21 @@ extension ReportFinder {
       return nil
     }
     return phrase
+  }
+
+  /// The noun of a relative clause that a verb goes on with: *Orlov, who is forty and describes herself as …*.
+  func relativeSubject(before start: Int) -> Range<Int>? {
+    relative(before: start).flatMap { antecedent($0) }
+  }
+
+  /// The *who* or *which* of the relative clause that goes on at an item, behind a conjunction.
+  func relative(before start: Int) -> Int? {
+    guard clause.has(start - 1, .coordinator) else { return nil }
+    let before = max(0, start - 8)..<start
+    let relative = before.last { clause.has($0, .relative) && !clause.has($0, .that) }
+    return relative.flatMap { first in
+      (first..<start).contains { clause.isComma($0) } ? nil : first
+    }
   }
 
   private static let there = WordHash.of("there")

@@ -93,6 +93,14 @@ struct Linker {
     }
     let token = document.tokens[subject.lowerBound]
     guard !token.traits.isDisjoint(with: [.first, .we]) || token.word == Self.you else { return false }
+    // *I told him that it was late*: what was said elsewhere.
+    if report.verb >= 0, !token.traits.isDisjoint(with: [.first, .we]), let first = report.contents.first {
+      let form = Lexicon.shared.verbs[Int(report.verb)]
+      let opening = document.tokens[first.lowerBound].traits
+      if form.frame == .tell, form.kind == .past, !opening.isDisjoint(with: [.that, .whether]) {
+        return false
+      }
+    }
     return !report.contents.contains { part in part.contains { document.quotedAt[$0] >= 0 } }
   }
 

@@ -15,6 +15,7 @@ extension Document {
     guard distance <= (form.frame == .tell || form.isMessage ? 6 : 2) else { return false }
     let isFinite = form.kind == .past || form.kind != .ing && !form.isNoun || form.base == "point"
     guard isFinite else { return false }
+    if form.base == "blame" { return true }
     let (first, second) = (tokens[words.lowerBound].traits, tokens[words.lowerBound + 1])
     if first.contains(.to) { return form.frame == .tell && form.kind == .past || form.base == "threaten" }
     if first.contains(.that) {

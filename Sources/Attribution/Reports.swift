@@ -88,7 +88,8 @@ struct ReportFinder {
     switch left {
     case .subject(let phrase, _):
       clause.has(phrase.lowerBound, .relative) ? antecedent(phrase.lowerBound) ?? phrase : phrase
-    case .shared(let start): shared ?? mainSubject(before: start < 2 ? clause.count : verb)
+    case .shared(let start):
+      shared ?? mainSubject(before: start < 2 ? clause.count : verb) ?? relativeSubject(before: start)
     case .inverted(let phrase): phrase
     case .passive, .none: nil
     }
@@ -243,13 +244,15 @@ struct ReportFinder {
 
   /// *According to NAME, …* and *…, according to NAME*
   private func accordingTo(_ item: Int) -> Report? {
-    guard let phrase = clause.phrase(startingAt: item + 2) else { return nil }
     var parts: [Range<Int>] = []
     var first = item
     while first > 0,
       !clause.isWord(first - 1) && !clause.isQuoted(first - 1) || clause.has(first - 1, .adverb)
     { first -= 1 }
-    let leads = first == 0 || first == 1 && clause.has(0, [.coordinator, .adverb])
+    let leads =
+      first == 0 || first == 1 && clause.has(0, [.coordinator, .adverb])
+      || clause[item].isCapital && clause.isKind(item - 1, .colon)
+    guard let phrase = source(item + 2, leads: leads) else { return nil }
     if !leads {
       var end = item
       while end > 0, clause.isComma(end - 1) || clause.has(end - 1, .adverb) { end -= 1 }
@@ -274,6 +277,19 @@ struct ReportFinder {
       rule: .accordingTo, cue: clause.tokens(item..<(item + 2)), verb: -1,
       subject: .tokens(clause.tokens(phrase)),
       contents: parts.map { clause.tokens($0) }, sentence: index)
+  }
+
+  /// Who or what stands behind *according to*; where that opens a clause, all up to its comma if need be:
+  /// *According to early results of the count, …*.
+  private func source(_ start: Int, leads: Bool) -> Range<Int>? {
+    if let phrase = clause.phrase(startingAt: start) { return phrase }
+    if clause.has(start, .object) { return start..<(start + 1) }
+    guard leads else { return nil }
+    var end = start
+    while end < clause.count, end < start + 30, clause.isWord(end) || clause.isKind(end, .possessive) {
+      end += 1
+    }
+    return end > start && clause.isComma(end) ? start..<end : nil
   }
 
   /// The item behind a bracket that is still open at `limit`.

@@ -194,7 +194,7 @@ struct Speakers {
     guard
       isProper && last.traits.isDisjoint(with: .speechNoun)
         || !last.traits.isDisjoint(with: [.role, .people, .organization, .title])
-        || isSaid && document.isDescription(head)
+        || (isSaid || document.isAgent(last)) && document.isDescription(head)
     else { return -1 }
     let isPlural = last.traits.contains(.people) || last.endsInS && last.traits.contains(.role)
     let isOffice =

@@ -58,6 +58,8 @@ extension Casting {
       tokens[$0].kind != .word && tokens[$0].kind != .number
     }
     guard let end, tokens[end].kind == .comma || tokens[end].kind == .stop else { return nil }
+    // *a waiter who carried soup said that …*: the cue ends it.
+    if reports.words(by: start - 1).contains(where: { (start..<end).contains($0.lowerBound) }) { return nil }
     return end
   }
 

@@ -12,7 +12,12 @@ import Testing
     "{Ana Ruiz} ‹asked› ⟦for a chair⟧.\nindirect Ana Ruiz",
     "{Officials} ‹urged› the harbour master, Captain Bo Tan, ⟦to call off the search⟧.\nindirect Officials",
     "‹By {Ana Ruiz}’s reckoning› ⟦the ferry was late twice a week⟧.\nindirect Ana Ruiz",
-    "⟦The old ferry was⟧, ‹in {the minister}’s view›, ⟦a charming wreck⟧.\nindirect minister",
+    "⟦The old ferry was⟧, ‹in {the minister}’s view›, ⟦a charming wreck⟧.\n2 × indirect minister",
+    "‹According to› {early results of the count}, ⟦the ferry was late⟧.\nindirect early results of the count",
+    "{A waiter} who was carrying soup ‹confirmed› ⟦that it was cold⟧.\nindirect waiter",
+    "The skipper who found you, {Ana Ruiz}, ‹told› the radio ⟦that it was late⟧.\nindirect Ana Ruiz",
+    "{Ana Ruiz}, who is forty and ‹describes› ⟦herself as “a patient sort of woman”⟧, left.\nmixed Ana Ruiz",
+    "{Ana Ruiz}, who came in May and ‹said› ⟦it was late⟧, did not stay.\nindirect Ana Ruiz",
   ]) func cues(_ text: String) { check(text) }
 
   @Test(arguments: [
@@ -26,5 +31,18 @@ import Testing
     check(
       "⟦The ferry was late⟧, {Ana Ruiz} ‹said›; {Bo Tan} ‹said› ⟦it was early⟧.\nindirect Ana Ruiz\nindirect Bo Tan"
     )
+  }
+
+  /// Within a turn what its speaker told somebody elsewhere is a quotation.
+  @Test func whatTheTurnHoldsOfItself() {
+    check(
+      """
+      ANA RUIZ: What did you answer?
+
+      BO TAN: {I} ‹told› him ⟦that the ferry was late⟧.
+
+      ANA RUIZ: I say it is late.
+      indirect Bo Tan
+      """)
   }
 }
