@@ -216,6 +216,13 @@ struct Joiner {
       return
     }
     guard isInside || speaker.probability > Joiner.sure, !isFarther(cue.tokens, drafts[index]) else { return }
+    // *She recalled that Orlov had said, “…”*: of two cues before a quotation the nearer one is its own.
+    if let own = drafts[index].cue, drafts[index].subject != nil, !isInside,
+      cue.tokens.upperBound <= own.lowerBound, own.upperBound <= content.tokens.lowerBound,
+      document.quotedAt[content.tokens.lowerBound] >= 0
+    {
+      return
+    }
     if isInside { drafts[index].cue = cue.tokens }
     if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
     drafts[index].subject = speaker.tokens
