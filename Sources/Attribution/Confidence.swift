@@ -85,11 +85,12 @@ package enum Calibration {
     return Double(1 / (1 + Logarithms.exp(SIMD8(repeating: -sum))[0]))
   }
 
-  /// The least probability of what is shown: what is far more often wrong than right is none, and costs more
-  /// than it gives. From the dev part of PolNeAR, where the balance of both hardly changes for a wide stretch.
+  /// The least probability of what is shown: what a tagger has looked at and is far more often wrong than right
+  /// costs more than it gives. From the dev part of PolNeAR, where the balance of both hardly changes for a wide
+  /// stretch.
   static func least(_ tier: Tier) -> Double {
     switch tier {
-    case .rules: 0.15
+    case .rules: 0
     case .fast: 0.2
     case .careful: 0.25
     }

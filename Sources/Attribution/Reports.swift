@@ -128,7 +128,7 @@ struct ReportFinder {
       case "decline": return right.hasTo
       case "talk": return quotes || isLinking(verb + 1, form)
       case "call":
-        return !Self.particles.contains(clause.text(verb + 1)) && !isNaming(contents.parts, subject)
+        return !Self.particles.contains(clause.text(verb + 1)) && !isNaming(contents.parts, subject, form)
       default: return true
       }
     }
@@ -139,14 +139,17 @@ struct ReportFinder {
   }
 
   /// *the river that one calls the Vrelna*, *dockers call her “the Whistle”*: a name, and nobody's words.
-  private func isNaming(_ parts: [Range<Int>], _ subject: Range<Int>?) -> Bool {
+  private func isNaming(_ parts: [Range<Int>], _ subject: Range<Int>?, _ form: ReportingVerb.Form) -> Bool {
     guard let part = parts.first, parts.count == 1, let subject else { return false }
     guard let quote = part.first(where: { clause.isQuoted($0) }) else {
       return part.allSatisfy { clause.has($0, .determiner) || clause.isWord($0) && clause[$0].isCapital }
         && part.count > 1
     }
+    let last = subject.upperBound - 1
+    // *Dockers call her*: a plural, whatever its capital says.
     let isSomebody =
-      clause[subject.upperBound - 1].isCapital || clause.has(subject.lowerBound, [.he, .she, .first])
+      form.kind != .base
+      && (clause[last].isCapital && !clause.has(last, .pronoun) || clause.has(last, [.he, .she, .first]))
     return !isSomebody && quote + 1 == part.upperBound && clause.isTitle(quote)
   }
 

@@ -36,4 +36,23 @@ import Testing
     """,
   ])
   func pronouns(_ text: String) { check(text) }
+
+  @Test(arguments: [
+    "Ana Ruiz was ‹asked› by {reporters} ⟦whether she felt well⟧.\nindirect reporters",
+    "‹Asked› ⟦whether she felt well⟧, Ana Ruiz left.\nindirect ?",
+  ])
+  func whoAsks(_ text: String) { check(text) }
+
+  @Test(arguments: [
+    "Asked why, Ana Ruiz left.", "The museum would not say at what price.",
+    "Nobody told us that it was late.",
+    "Sailors call her “the Whistle”.", "It lies on the river that they call the Vrelna.",
+    "Ana Ruiz wrote the figures into a green notebook.",
+  ])
+  func noReports(_ text: String) { check(text) }
+
+  @Test func surnamesFirst() {
+    check(
+      "Her father beat Tan Yunlei at six. “⟦I saw a way out,⟧” {Tan} ‹said›.\ndirect Tan Yunlei")
+  }
 }
