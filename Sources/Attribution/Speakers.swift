@@ -256,7 +256,8 @@ struct Speakers {
     // Where no tagger looked, in transcripts, only the rules speak.
     let tier = draft.support == nil ? .rules : tier
     let confidence = Calibration.confidence(signals, tier)
-    guard confidence >= Calibration.least(tier) else { return nil }
+    let isPlain = draft.parts.first.map { document.isPlain(draft, $0) } ?? false
+    guard isPlain || confidence >= Calibration.least(tier) else { return nil }
     let quote = Quote(
       parts: parts, cue: draft.cue.map { document.range($0) },
       speaker: Speaker(mention: draft.subject.map { document.range($0) }, person: person),
