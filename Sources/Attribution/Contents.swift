@@ -316,7 +316,7 @@ extension ReportFinder {
     return form.kind == .past || form.kind == .ing || form.kind == .third
   }
 
-  private static let asWord = WordHash.of("as")
+  static let asWord = WordHash.of("as")
 
   /// Words that begin a remark of the writer's behind a comma.
   private static let remarks: Set<UInt64> = Set(

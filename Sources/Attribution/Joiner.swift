@@ -130,15 +130,16 @@ struct Joiner {
     drafts[index].cue = cue.tokens
   }
 
-  /// Whether a cue stands in another sentence while the one that the rules found stands beside the words.
+  /// Whether a cue stands in another sentence, or beyond the one that the rules found beside the words.
   private func isFarther(_ cue: Range<Int>, _ draft: Draft) -> Bool {
     guard let own = draft.cue, let part = draft.parts.last, document.quotedAt[part.lowerBound] >= 0,
-      !own.overlaps(part), document.sentence(of: cue.lowerBound) != document.sentence(of: own.lowerBound)
+      !own.overlaps(part)
     else { return false }
-    let words = [own, draft.subject].compactMap(\.self)
-    return words.contains {
-      abs($0.upperBound - part.lowerBound) <= 1 || abs($0.lowerBound - part.upperBound) <= 1
-    }
+    if cue.upperBound <= own.lowerBound, own.upperBound <= part.lowerBound { return true }
+    return document.sentence(of: cue.lowerBound) != document.sentence(of: own.lowerBound)
+      && [own, draft.subject].compactMap(\.self).contains {
+        abs($0.upperBound - part.lowerBound) <= 1 || abs($0.lowerBound - part.upperBound) <= 1
+      }
   }
 
   /// A quote that the rules did not find.
