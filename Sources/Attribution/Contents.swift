@@ -49,6 +49,8 @@ extension ReportFinder {
     let first = boundary(before: before)
     let leading = first..<before
     guard leading.count >= 2 else { return nil }
+    // *Three farmers — Orlov, Tan and Ruiz — complained*: the dashes are brackets.
+    if clause.isKind(verb - 1, .dash), !leading.contains(where: { clause.isVerb($0) }) { return nil }
     if rest >= clause.count || clause.isEnd(rest) {
       return Contents(rule: .after, cue: cue, parts: [leading])
     }

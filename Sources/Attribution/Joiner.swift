@@ -198,6 +198,11 @@ struct Joiner {
 
   /// Decides on words that the rules take for somebody's and the tagger does not.
   private mutating func keepAlone(_ part: Part) {
+    // A signature or a dash is surer than the tagger, which has hardly seen any.
+    let quotation = document.quotedAt[part.tokens.lowerBound]
+    let isApart = quotation >= 0 && document.quoted[Int(quotation)].style != .marks
+    if case .signature = rules[part.draft].rule { return _ = keep(part, part.tokens, support: nil) }
+    if isApart { return _ = keep(part, part.tokens, support: nil) }
     let probability = scores.mean(.content, part.tokens)
     if probability >= Joiner.alone { keep(part, part.tokens, support: probability) }
   }

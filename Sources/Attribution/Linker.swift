@@ -235,14 +235,15 @@ struct Linker {
     {
       drafts[draft].parts.append(span.tokens)
       owner[quotation] = draft
-    } else if span.inside.count >= 5 {
+    } else if span.inside.count >= 2 {
       let clause = Clause(document, document.sentences[number])
-      if let item = (0..<clause.count).first(where: {
+      let signature = signature(clause, quotation) ?? handle(clause, quotation)
+      guard span.inside.count >= 5 || signature != nil else { return }
+      if signature == nil, let item = (0..<clause.count).first(where: {
         clause.isQuoted($0) && clause.quotation($0) == quotation
       }), clause.isTitle(item) {
         return
       }
-      let signature = signature(clause, quotation) ?? handle(clause, quotation)
       let subject =
         signature ?? ReportFinder(clause, number).mainSubject(before: clause.count).map { clause.tokens($0) }
       owner[quotation] = drafts.count

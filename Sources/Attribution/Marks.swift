@@ -182,9 +182,7 @@ struct Marks {
 
   /// What is said behind each dash of a paragraph, up to its cue.
   private mutating func dialogue(_ block: Range<Int>) {
-    let dashes = block.filter {
-      tokens[$0].kind == .dash && ($0 == block.lowerBound || Sentence.isEnd(tokens[$0 - 1]))
-    }
+    let dashes = block.filter { MarkHabits.opensSpeech($0, block, tokens) }
     for (index, dash) in dashes.enumerated() {
       let end = index + 1 < dashes.count ? dashes[index + 1] : block.upperBound
       guard dash + 1 < end else { continue }
