@@ -112,6 +112,7 @@ struct Joiner {
     let rule = rules[match.draft]
     let span = document.quotedAt[match.tokens.lowerBound]
     guard span >= 0, document.quoted[Int(span)].tokens == match.tokens else { return content.tokens }
+    if document.quoted[Int(span)].style != .marks { return match.tokens }
     let holds = [rule.cue, rule.subject].contains { $0.map { $0.overlaps(content.tokens) } ?? false }
     return holds ? match.tokens : content.tokens
   }

@@ -239,9 +239,11 @@ struct Linker {
       let clause = Clause(document, document.sentences[number])
       let signature = signature(clause, quotation) ?? handle(clause, quotation)
       guard span.inside.count >= 5 || signature != nil else { return }
-      if signature == nil, let item = (0..<clause.count).first(where: {
-        clause.isQuoted($0) && clause.quotation($0) == quotation
-      }), clause.isTitle(item) {
+      if signature == nil,
+        let item = (0..<clause.count).first(where: {
+          clause.isQuoted($0) && clause.quotation($0) == quotation
+        }), clause.isTitle(item)
+      {
         return
       }
       let subject =
