@@ -62,6 +62,8 @@ extension ReportFinder {
     let first = boundary(before: before)
     let leading = first..<before
     guard leading.count >= 2, !isTail || !isIntroduction(leading) else { return nil }
+    // *Three farmers — Orlov, Tan and Ruiz — complained*: the dashes are brackets.
+    if clause.isKind(verb - 1, .dash), !leading.contains(where: { clause.isVerb($0) }) { return nil }
     if isTail || rest >= clause.count || clause.isEnd(rest) {
       let more = behindSemicolon(rest)
       return Contents(rule: more.isEmpty ? .after : .between, cue: cue, parts: [leading] + more)
@@ -422,7 +424,7 @@ extension ReportFinder {
     return form.kind == .past || form.kind == .ing || form.kind == .third
   }
 
-  private static let asWord = WordHash.of("as")
+  static let asWord = WordHash.of("as")
 
   /// Words that begin a remark of the writer's behind a comma.
   private static let remarks: Set<UInt64> = Set(

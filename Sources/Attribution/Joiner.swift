@@ -117,7 +117,7 @@ struct Joiner {
   /// The words of a quote that both found: the tagger's, but those of the rules where the tagger's hold the very
   /// cue or speaker of what the rules found in quotation marks.
   private func words(_ content: TagPath.Span, _ match: Part) -> Range<Int> {
-    if holdsCue(content, match) { return match.tokens }
+    if holdsCue(content, match) || isQuotation(match) && isByDash(match) { return match.tokens }
     if isQuotation(match) { return content.tokens }
     return content.tokens.lowerBound..<end(content.tokens, match.tokens)
   }
@@ -127,6 +127,12 @@ struct Joiner {
     guard isQuotation(part) else { return false }
     let rule = rules[part.draft]
     return [rule.cue, rule.subject].contains { $0.map { $0.overlaps(content.tokens) } ?? false }
+  }
+
+  /// Whether a dash or a signature makes a part a quotation, where the tagger has hardly seen any.
+  private func isByDash(_ part: Part) -> Bool {
+    let span = document.quotedAt[part.tokens.lowerBound]
+    return span >= 0 && document.quoted[Int(span)].style != .marks
   }
 
   /// Whether a noun stands for the cue: *in the words of one nurse, “late soup”*.
@@ -216,13 +222,6 @@ struct Joiner {
       return
     }
     guard isInside || speaker.probability > Joiner.sure, !isFarther(cue.tokens, drafts[index]) else { return }
-    // *She recalled that Orlov had said, “…”*: of two cues before a quotation the nearer one is its own.
-    if let own = drafts[index].cue, drafts[index].subject != nil, !isInside,
-      cue.tokens.upperBound <= own.lowerBound, own.upperBound <= content.tokens.lowerBound,
-      document.quotedAt[content.tokens.lowerBound] >= 0
-    {
-      return
-    }
     if isInside { drafts[index].cue = cue.tokens }
     if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
     drafts[index].subject = speaker.tokens
@@ -231,15 +230,16 @@ struct Joiner {
     drafts[index].cue = cue.tokens
   }
 
-  /// Whether a cue stands in another sentence while the one that the rules found stands beside the words.
+  /// Whether a cue stands in another sentence, or beyond the one that the rules found beside the words.
   private func isFarther(_ cue: Range<Int>, _ draft: Draft) -> Bool {
     guard let own = draft.cue, let part = draft.parts.last, document.quotedAt[part.lowerBound] >= 0,
-      !own.overlaps(part), document.sentence(of: cue.lowerBound) != document.sentence(of: own.lowerBound)
+      !own.overlaps(part)
     else { return false }
-    let words = [own, draft.subject].compactMap(\.self)
-    return words.contains {
-      abs($0.upperBound - part.lowerBound) <= 1 || abs($0.lowerBound - part.upperBound) <= 1
-    }
+    if cue.upperBound <= own.lowerBound, own.upperBound <= part.lowerBound { return true }
+    return document.sentence(of: cue.lowerBound) != document.sentence(of: own.lowerBound)
+      && [own, draft.subject].compactMap(\.self).contains {
+        abs($0.upperBound - part.lowerBound) <= 1 || abs($0.lowerBound - part.upperBound) <= 1
+      }
   }
 
   /// A quote that the rules did not find.
@@ -305,6 +305,9 @@ struct Joiner {
 
   /// Decides on words that the rules take for somebody's and the tagger does not.
   private mutating func keepAlone(_ part: Part) {
+    // A signature or a dash is surer than the tagger, which has hardly seen any.
+    if case .signature = rules[part.draft].rule { return _ = keep(part, part.tokens, support: nil) }
+    if isByDash(part) { return _ = keep(part, part.tokens, support: nil) }
     let probability = scores.mean(.content, part.tokens)
     if probability >= Joiner.alone || isHalf(part) || document.isPlain(rules[part.draft], part.tokens) {
       keep(part, part.tokens, support: probability)

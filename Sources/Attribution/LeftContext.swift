@@ -74,6 +74,13 @@ extension ReportFinder {
       return clause.isComma(item) ? .shared(start) : nil
     }
     if clause.has(item, .coordinator) { return .shared(start) }
+    // *The report quotes Orlov as saying …*
+    if form.kind == .ing, clause.isWord(item), clause[item].word == Self.asWord,
+      let phrase = clause.phrase(endingAt: item - 1), clause.canSpeak(phrase)
+    {
+      let first = phrase.last { clause[$0].verb >= 0 && clause[$0].shape == .small }.map { $0 + 1 }
+      return .subject(max(phrase.lowerBound, first ?? 0)..<phrase.upperBound, item)
+    }
     if clause.has(item, [.preposition, .subordinator]) && !clause.has(item, .relative) {
       // *said when asked whether …*
       if form.frame == .tell, form.kind == .past, clause.has(item, .subordinator) { return .passive(start) }

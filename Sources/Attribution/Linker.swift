@@ -21,7 +21,7 @@ struct Linker {
       let first = drafts.count
       for report in ReportFinder(clause, index).reports() {
         if isNestedThought(report, first) || isOwnWord(report, sentence.block) { continue }
-        let rest = uncovered(report.contents)
+        let rest = isTold(report) ? report.contents : uncovered(report.contents)
         if report.contents.isEmpty { open.append(drafts.count) } else if rest.isEmpty { continue }
         add(report, rest, sentence.block)
       }
@@ -84,6 +84,21 @@ struct Linker {
       return false
     }
     return drafts[first...].contains { $0.parts.contains { $0.contains(report.cue.lowerBound) } }
+  }
+
+  /// Whether somebody named speaks within what another reports, in marks: *Vale said that Orlov had told her, “…”*.
+  private func isTold(_ report: Report) -> Bool {
+    guard report.rule == .before || report.rule == .colon, case .tokens(let subject) = report.subject,
+      document.tokens[subject.upperBound - 1].isCapital,
+      let first = report.contents.first?.lowerBound, document.quotedAt[first] >= 0
+    else { return false }
+    let outer = Int(owner[Int(document.quotedAt[first])])
+    guard outer >= 0, report.contents == [document.quoted[Int(document.quotedAt[first])].tokens] else {
+      return false
+    }
+    return drafts[outer].parts.contains {
+      $0.lowerBound <= subject.lowerBound && report.cue.upperBound <= $0.upperBound
+    }
   }
 
   /// Whether somebody who has the turn only says *I would say* or *as you said*: the turn has the words already.
@@ -228,14 +243,17 @@ struct Linker {
     {
       drafts[draft].parts.append(span.tokens)
       owner[quotation] = draft
-    } else if span.inside.count >= 5 {
+    } else if span.inside.count >= 2 {
       let clause = Clause(document, document.sentences[number])
-      if let item = (0..<clause.count).first(where: {
-        clause.isQuoted($0) && clause.quotation($0) == quotation
-      }), clause.isTitle(item) {
+      let signature = signature(clause, quotation) ?? handle(clause, quotation)
+      guard span.inside.count >= 5 || signature != nil else { return }
+      if signature == nil,
+        let item = (0..<clause.count).first(where: {
+          clause.isQuoted($0) && clause.quotation($0) == quotation
+        }), clause.isTitle(item)
+      {
         return
       }
-      let signature = signature(clause, quotation) ?? handle(clause, quotation)
       let subject =
         signature ?? ReportFinder(clause, number).mainSubject(before: clause.count).map { clause.tokens($0) }
       owner[quotation] = drafts.count

@@ -49,7 +49,7 @@ struct MarkHabits {
     var (dashes, cues) = (0, 0)
     if marks + singles == 0 {
       for block in blocks where MarkHabits.isDash(block, tokens, bytes) {
-        dashes += 1
+        dashes += block.count { MarkHabits.opensSpeech($0, block, tokens) }
         let hasCue = block.contains {
           (tokens[$0].kind == .comma || tokens[$0].kind == .question)
             && MarkHabits.startsCue($0 + 1, block.upperBound, tokens)
@@ -60,6 +60,11 @@ struct MarkHabits {
     isDialogue = dashes > 1 && cues > 0
   }
 
+  /// Whether a dash stands at a paragraph's start, or behind the end of a sentence in it.
+  static func opensSpeech(_ index: Int, _ block: Range<Int>, _ tokens: [Token]) -> Bool {
+    tokens[index].kind == .dash && (index == block.lowerBound || Sentence.isEnd(tokens[index - 1]))
+  }
+
   /// Whether a paragraph opens with a long dash and ends as a sentence does.
   func isDash(_ block: Range<Int>) -> Bool { MarkHabits.isDash(block, tokens, bytes) }
 
@@ -67,9 +72,9 @@ struct MarkHabits {
     guard block.count > 2, tokens[block.lowerBound].kind == .dash else { return false }
     let last = tokens[block.upperBound - 1]
     guard Sentence.isEnd(last) || last.kind == .ellipsis else { return false }
-    // U+2014 and U+2015; shorter ones open the items of lists.
+    // U+2013 to U+2015; a hyphen opens the items of lists.
     let third = bytes[Int(tokens[block.lowerBound].upper) - 1]
-    return third == 0x94 || third == 0x95
+    return third >= 0x93 && third <= 0x95
   }
 
   /// Whether *said NAME* or *NAME said* starts at a token, as behind words whose closing mark is missing.

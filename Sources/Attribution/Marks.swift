@@ -182,15 +182,29 @@ struct Marks {
 
   /// What is said behind each dash of a paragraph, up to its cue.
   private mutating func dialogue(_ block: Range<Int>) {
-    let dashes = block.filter {
-      tokens[$0].kind == .dash && ($0 == block.lowerBound || Sentence.isEnd(tokens[$0 - 1]))
-    }
+    let dashes = block.filter { MarkHabits.opensSpeech($0, block, tokens) }
     for (index, dash) in dashes.enumerated() {
       let end = index + 1 < dashes.count ? dashes[index + 1] : block.upperBound
       guard dash + 1 < end else { continue }
-      quoted.append(
-        Quoted(open: dash, close: -1, inside: (dash + 1)..<endWithoutMark((dash + 1)..<end), style: .dash))
+      let cue = endWithoutMark((dash + 1)..<end)
+      quoted.append(Quoted(open: dash, close: -1, inside: (dash + 1)..<cue, style: .dash))
+      if let rest = words(behindCue: cue, end) {
+        quoted.append(Quoted(open: -1, close: -1, inside: rest, style: .dash))
+      }
     }
+  }
+
+  /// What goes on behind a cue in the middle of a sentence: *— Tomorrow, said Orlov, if it rains.*
+  private func words(behindCue cue: Int, _ end: Int) -> Range<Int>? {
+    guard let comma = (cue..<min(end, cue + 6)).first(where: { tokens[$0].kind == .comma }), comma + 1 < end,
+      tokens[cue..<comma].allSatisfy({ $0.kind == .word })
+    else { return nil }
+    // *said Orlov, the mayor*, *said Orlov, smiling*
+    let next = tokens[comma + 1]
+    let isAside = !next.traits.isDisjoint(with: [.determiner, .preposition, .relative, .role, .title])
+    let letters = bytes[Int(next.lower)..<Int(next.upper)]
+    guard next.kind == .word, !isAside, !letters.suffix(3).elementsEqual("ing".utf8) else { return nil }
+    return (comma + 1)..<end
   }
 
   private mutating func close(_ open: inout Int, _ index: Int, _ sentence: inout Int) {

@@ -18,6 +18,8 @@ enum Post {
       post = Quoted(open: -1, close: -1, inside: (start + 3)..<block.upperBound, style: .post)
     } else if let dash = signature(block, tokens, bytes), dash > start + 2 {
       post = Quoted(open: -1, close: -1, inside: start..<dash, style: .post)
+    } else if let colon = announcement(block, tokens) {
+      post = Quoted(open: -1, close: -1, inside: (colon + 1)..<block.upperBound, style: .post)
     }
     guard let post, !post.inside.isEmpty, !post.inside.contains(where: { isMark(tokens[$0]) }) else {
       return nil
@@ -28,6 +30,25 @@ enum Post {
   private static func isMark(_ token: Token) -> Bool {
     token.kind == .open || token.kind == .close || token.kind == .quote
   }
+
+  /// The colon of *Orlov tweeted: …*, *Orlov wrote on Facebook: …*, behind which a post stands to the block's end.
+  private static func announcement(_ block: Range<Int>, _ tokens: [Token]) -> Int? {
+    guard let colon = block.prefix(40).first(where: { tokens[$0].kind == .colon }),
+      colon > block.lowerBound + 2 || colon == block.lowerBound + 2 && verbs.contains(tokens[colon - 1].word),
+      colon + 3 < block.upperBound, tokens[colon + 1].isCapital
+    else { return nil }
+    if verbs.contains(tokens[colon - 1].word) { return colon }
+    let isPlatform =
+      platforms.contains(tokens[colon - 1].word) && tokens[colon - 2].traits.contains(.preposition)
+    return isPlatform && tokens[block.lowerBound..<colon].contains { $0.verb >= 0 } ? colon : nil
+  }
+
+  private static let verbs: Set<UInt64> = Set(
+    ["tweeted", "tweets", "retweeted", "posted", "posts"].map { WordHash.of($0) })
+  private static let platforms: Set<UInt64> = Set(
+    ["Twitter", "Facebook", "X", "Instagram", "Bluesky", "Mastodon", "Telegram", "Weibo", "Threads"].map {
+      WordHash.of($0)
+    })
 
   /// The dash of `— Name (@handle)` near the end of a block.
   private static func signature(_ block: Range<Int>, _ tokens: [Token], _ bytes: [UInt8]) -> Int? {

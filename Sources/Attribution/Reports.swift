@@ -47,7 +47,7 @@ struct ReportFinder {
 
   private func report(verbAt verb: Int, _ shared: inout Range<Int>?) -> Report? {
     let form = lexicon.verbs[Int(clause[verb].verb)]
-    guard let left = left(of: verb, form) else { return nil }
+    guard let left = left(of: verb, form), form.base != "quote" || !isQuotedSaying(verb) else { return nil }
     var subject = subject(left, shared, verb)
     if case .subject(let phrase, _) = left, let subject, !clause.has(phrase.lowerBound, .relative) {
       shared = subject
@@ -82,6 +82,17 @@ struct ReportFinder {
       report.antecedent = clause.tokens(subject)
     }
     return report
+  }
+
+  /// *quotes Orlov as saying …*: a cue that is hers.
+  private func isQuotedSaying(_ verb: Int) -> Bool {
+    for item in (verb + 2)..<max(verb + 2, min(clause.count - 1, verb + 20)) {
+      if clause.isQuoted(item) || clause.isVerb(item) { return false }
+      if clause.isWord(item), clause[item].word == Self.asWord {
+        return clause.endsInINGWord(item + 1) && clause[item + 1].verb >= 0
+      }
+    }
+    return false
   }
 
   private func subject(_ left: Left, _ shared: Range<Int>?, _ verb: Int) -> Range<Int>? {

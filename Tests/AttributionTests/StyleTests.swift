@@ -65,9 +65,18 @@ import Testing
   }
 
   @Test(arguments: [
+    "– ⟦The ferry is late,⟧ ‹said› {Ana Ruiz}.\n– ⟦Then mend it,⟧ ‹replied› {Bo Tan}.\ndirect Ana Ruiz\ndirect Bo Tan",
+    "— ⟦The ferry is late,⟧ ‹said› {Ana Ruiz}. — ⟦It leaks.⟧\n2 × direct Ana Ruiz",
+    "— ⟦The ferry leaves,⟧ ‹said› {Ana Ruiz}, ⟦if it rains.⟧\n\n— ⟦And if not?⟧ {Bo Tan} ‹asked›.\n2 × direct Ana Ruiz\ndirect Bo Tan",
+    "— ⟦The ferry leaves,⟧ ‹said› {Ana Ruiz}, the mayor.\n\n— ⟦And if not?⟧ {Bo Tan} ‹asked›.\ndirect Ana Ruiz\ndirect Bo Tan",
+  ]) func moreDashes(_ text: String) { check(text) }
+
+  @Test(arguments: [
     "— Rope and tar.\n\n— Paint for the hull.\n\n— A bell.",
     "— Bring a coat.\n\nThe council met.",
     "The ferry — late again — left.",
+    "Three crews — Ana Ruiz, Bo Tan and Cy Dorn — complained.",
+    "– Rope and tar, for the hull.\n– Paint.",
     "- Bring a coat, please.\n\n- Bring a hat.",
     "— Ana Ruiz\n\n— Bo Tan",
   ]) func dashesThatSayNothing(_ text: String) { check(text) }
@@ -82,6 +91,10 @@ import Testing
     "Ana Ruiz spoke.\n\n{@anaruiz}: ⟦The ferry is late again.⟧\ndirect Ana Ruiz",
     "{@quaywatch}: ⟦The ferry is late again.⟧\ndirect ?",
     "{Ana Ruiz} ‹wrote›:\n\n> ⟦The ferry is late again.⟧\n\n> ⟦It leaks.⟧\n\nThe council met.\n2 × direct Ana Ruiz",
+    "“⟦I resign.⟧” — {Ana Ruiz} (@anaruiz) March 3, 2031\ndirect Ana Ruiz",
+    "“⟦I resign today.⟧” — {Ana Ruiz}\ndirect Ana Ruiz",
+    "{Ana Ruiz} ‹tweeted›: ⟦The ferry is late again. Thank you all!⟧\n\nThe council met.\ndirect Ana Ruiz",
+    "{Ana Ruiz} ‹wrote› on Facebook: ⟦The ferry is late again. Thank you all!⟧\ndirect Ana Ruiz",
     "Write to ana@quay.example (or @quaywatch) for more.",
   ]) func posts(_ text: String) { check(text) }
 
