@@ -63,6 +63,6 @@ enum Forenames {
     stella stephanie sue susan susanna susanne suzanne sylvia tamara tammy tania tanya tara tatiana teresa terri tess thelma theresa tiffany
     tina toni tonya tracy trudy ulrike ursula valentina valerie vanessa vera veronica vicki vicky victoria viola violet virginia vivian wanda wendy
     whitney wilhelmina wilma winifred xenia yasmin yolanda yvette yvonne zoe reshma neera kellyanne susana tulsi condoleezza sonia dilma angela
-    haley carly jessie jamie terry tracey lynn nikki robby kris loretta kamala
+    haley maría inés lucía zoë chloë carly jessie jamie terry tracey lynn nikki robby kris loretta kamala
     """
 }
