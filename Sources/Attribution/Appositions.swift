@@ -21,7 +21,7 @@ extension Casting {
 
   func appositionBehind(_ run: NameRun) -> Range<Int>? {
     let tokens = document.tokens
-    var start = run.name.upperBound + 1
+    var start = run.next + 1
     guard start < tokens.count, tokens[start - 1].kind == .comma else { return nil }
     guard !tokens[start].traits.contains(.preposition) else { return nil }
     if tokens[start].traits.contains(.determiner) { start += 1 }
@@ -33,7 +33,7 @@ extension Casting {
 
   func appositionBefore(_ run: NameRun) -> Range<Int>? {
     let tokens = document.tokens
-    let end = run.name.lowerBound - 1
+    let end = run.whole.lowerBound - 1
     guard end > 1, tokens[end].kind == .comma else { return nil }
     var start = end
     while start > 0, start > end - 12, isRoleWord(start - 1),

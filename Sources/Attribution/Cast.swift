@@ -18,6 +18,8 @@ struct Cast {
     var titles: Set<UInt64> = []
     /// The roles in small letters, for *the prime minister*.
     var roles: Set<String> = []
+    /// The hash of *Jr.*, *Sr.* and the like; 0 where the name has none.
+    var suffix: UInt64 = 0
     /// How often the surname alone meant this person, and how often the person was a sentence's subject.
     var bareUses = 0
     var subjects = 0
@@ -49,9 +51,22 @@ struct Cast {
     members.append(member)
     guard member.isProper, member.kind == .person, let last = member.words.last else { return index }
     bySurname[last, default: []].append(index)
+    // *de la Cruz y Peña* is also called *de la Cruz*.
+    if let and = member.words.lastIndex(of: Self.and), and > 1, member.words[and - 1] != last {
+      bySurname[member.words[and - 1], default: []].append(index)
+    }
     byName[member.words] = index
     if member.words.count > 1 { byForename[member.words[0], default: []].append(index) }
     return index
+  }
+
+  private static let and = WordHash.of("y")
+
+  /// Adds a nickname, alone and before the surname.
+  mutating func addNickname(_ word: UInt64, _ name: String, _ index: Int) {
+    byForename[word, default: []].append(index)
+    if let last = members[index].words.last, byName[[word, last]] == nil { byName[[word, last]] = index }
+    members[index].forms[name, default: 0] += 0
   }
 
   /// Joins a longer form of a name to a member.

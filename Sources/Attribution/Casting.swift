@@ -35,7 +35,7 @@ struct Casting {
     for pass in 0...4 {
       for (index, run) in runs.enumerated()
       where run.name.count > 1 && !run.isHeadline && sureness(run) == pass {
-        let isSpeaker = speakers.contains(run.name.upperBound - 1)
+        let isSpeaker = speakers.contains(run.next - 1) || speakers.contains(run.name.upperBound - 1)
         guard !holdsName(run), isName(run, isSpeaker: isSpeaker, singles) else { continue }
         let known = cast.members.count
         certain[index] = fullName(run)
@@ -55,7 +55,8 @@ struct Casting {
       } else if run.name.count > 1 {
         noteKnown(run)
       } else {
-        let person = shortName(run, isSpeaker: speakers.contains(run.name.lowerBound))
+        let person = shortName(
+          run, isSpeaker: speakers.contains(run.name.lowerBound) || speakers.contains(run.next - 1))
         if person >= 0 { note(run, person) }
       }
     }
@@ -79,6 +80,7 @@ struct Casting {
     guard cast.namesakes(last.word).isEmpty else { return }
     var part = run
     part.name = first..<end
+    part.whole = part.name
     _ = fullName(part)
   }
 
@@ -92,9 +94,9 @@ struct Casting {
   }
 
   mutating func fullName(_ run: NameRun) -> Int {
-    let words = words(run.name)
+    let words = words(run)
     let isShouted = document.tokens[run.name].allSatisfy { $0.shape == .capitals }
-    let text = document.text(document.range(run.name))
+    let text = fullText(run)
     let name =
       isShouted
       ? text.split(separator: " ").map { LabelText.written(String($0)) }.joined(separator: " ") : text
@@ -102,7 +104,25 @@ struct Casting {
       cast.extend(known, name: name, words: words)
       return known
     }
-    return cast.add(Cast.Member(name: name, words: words, kind: .person, gender: run.gender, isProper: true))
+    var member = Cast.Member(name: name, words: words, kind: .person, gender: run.gender, isProper: true)
+    member.suffix = run.suffix
+    let new = cast.add(member)
+    if let nickname = nickname(run), nickname.count == 1 {
+      let last = document.text(document.range((run.name.upperBound - 1)..<run.name.upperBound))
+      cast.addNickname(
+        document.tokens[nickname.lowerBound].word, document.text(document.range(nickname)) + " " + last, new)
+    }
+    return new
+  }
+
+  /// A full name as it is printed: without a nickname, a comma and what stands between them.
+  private func fullText(_ run: NameRun) -> String {
+    let left = nickname(run).map { ($0.lowerBound - 1)...$0.upperBound }
+    guard left != nil || document.tokens[run.whole].contains(where: { $0.kind == .comma }) else {
+      return document.text(document.range(run.whole))
+    }
+    return run.whole.filter { left?.contains($0) != true && document.tokens[$0].kind == .word }
+      .map { document.text(document.range($0..<($0 + 1))) }.joined(separator: " ")
   }
 
   /// Finds names that the text has elsewhere within longer capitals: in headlines, in *the Ana Ruiz Foundation*.
@@ -124,13 +144,15 @@ struct Casting {
   mutating func note(_ run: NameRun, _ person: Int, _ name: Range<Int>) {
     var part = run
     part.name = name
+    part.whole = name
+    part.suffix = 0
     part.title = name.lowerBound..<name.lowerBound
     part.gender = 0
     note(part, person)
   }
 
   mutating func note(_ run: NameRun, _ person: Int) {
-    let range = document.range(run.name)
+    let range = document.range(run.whole)
     cast.members[person].mentions.append(range)
     if run.name.count == 1, cast.members[person].words.last == document.tokens[run.name.lowerBound].word {
       cast.members[person].bareUses += 1
@@ -138,7 +160,7 @@ struct Casting {
     if isSubject(run) { cast.members[person].subjects += 1 }
     cast.members[person].forms[document.text(range), default: 0] += 1
     if cast.members[person].gender == 0 { cast.members[person].gender = run.gender }
-    for token in run.name { personAt[token] = Int32(person) }
+    for token in run.whole { personAt[token] = Int32(person) }
     guard !run.title.isEmpty else {
       noteApposition(run, person)
       return

@@ -83,7 +83,7 @@ enum Forenames {
     stella stephanie sue susan susanna susanne suzanne sylvia tamara tammy tania tanya tara tatiana teresa terri tess thelma theresa tiffany
     tina toni tonya tracy trudy ulrike ursula valentina valerie vanessa vera veronica vicki vicky victoria viola violet virginia vivian wanda wendy
     whitney wilhelmina wilma winifred xenia yasmin yolanda yvette yvonne zoe reshma neera kellyanne susana tulsi condoleezza sonia dilma angela
-    haley carly jessie jamie terry tracey lynn nikki robby kris loretta kamala
+    haley maría inés lucía zoë chloë carly jessie jamie terry tracey lynn nikki robby kris loretta kamala
     aafke abena adaeze adaora agatha agnete ailsa aisling akiko akosua aleksandra amara ananya angharad
     anjali anneke annelies aoife araminta aslaug aylin ayumi ayşe beatrix berit bethan biljana blanche
     bodil bojana bozena bożena branwen britt bronwen carys catarina cecily ceridwen chiamaka chidinma

@@ -1,3 +1,5 @@
+import Prose
+
 /// Which runs of capitals name a person.
 extension Casting {
   func sureness(_ run: NameRun) -> Int {
@@ -11,7 +13,7 @@ extension Casting {
   func holdsName(_ run: NameRun) -> Bool {
     let tokens = document.tokens
     let first = run.name.lowerBound
-    if tokens[run.name.upperBound - 1].traits.contains(.suffix) { return false }
+    if run.suffix != 0 { return false }
     let isInitial = document.isInitial(first + 1)
     if run.name.count > 2, !isInitial, cast.byName[[tokens[first].word, tokens[first + 1].word]] != nil {
       return true
@@ -23,7 +25,7 @@ extension Casting {
   /// Whether a run of several words names a person.
   func isName(_ run: NameRun, isSpeaker: Bool, _ singles: Set<UInt64>) -> Bool {
     guard !run.isThing else { return false }
-    if run.isPerson || cast.byName[words(run.name)] != nil { return true }
+    if run.isPerson || cast.byName[words(run)] != nil { return true }
     let (first, last) = (document.tokens[run.name.lowerBound], document.tokens[run.name.upperBound - 1])
     if run.isOpening, Self.openers.contains(first.word), !cast.namesakes(last.word).isEmpty { return false }
     // *Unlike Ruiz*: behind an opening word stands somebody known.
@@ -54,16 +56,35 @@ extension Casting {
     ["everything", "nothing", "anything", "something", "none", "neither", "either", "much", "little", "such"]
       .map { WordHash.of($0) })
 
-  /// The words of a name: its tokens' hashes without `Jr.` and initials in the middle.
-  func words(_ name: Range<Int>) -> [UInt64] {
-    let tokens = document.tokens[name].filter { !$0.traits.contains(.suffix) }
+  /// The words of a name: its tokens' hashes without nicknames and initials in the middle; of initials in front only
+  /// the first letter.
+  func words(_ run: NameRun) -> [UInt64] {
+    let tokens = document.tokens[run.name].filter { $0.kind == .word && !$0.traits.contains(.suffix) }
     guard let first = tokens.first, let last = tokens.last, tokens.count > 1 else {
       return tokens.map(\.word)
     }
-    let inner = tokens.dropFirst().dropLast().filter { !document.isInitial($0) }
+    let nickname = nickname(run)
+    let inner = run.name.dropFirst().dropLast().filter {
+      let token = document.tokens[$0]
+      return token.kind == .word && nickname?.contains($0) != true && !document.isInitial(token)
+        && !token.traits.contains(.suffix)
+    }
+    let opening = document.isInitial(first) ? initial(first) : first.word
     // *Jr.* is part of who is meant, but no surname: it changes the forename.
-    let suffix = document.tokens[name].first { $0.traits.contains(.suffix) }
-    return [first.word ^ (suffix?.word ?? 0)] + inner.map(\.word) + [last.word]
+    return [opening ^ run.suffix] + inner.map { document.tokens[$0].word } + [last.word]
+  }
+
+  /// The hash of a word's first letter.
+  private func initial(_ token: Token) -> UInt64 {
+    WordHash.of(document.text(TextRange(Int(token.lower), Int(token.upper))).prefix(1))
+  }
+
+  /// The tokens between the marks of *Bettina “Bix” Orland*.
+  func nickname(_ run: NameRun) -> Range<Int>? {
+    guard let open = run.name.first(where: { document.tokens[$0].kind != .word }),
+      let close = run.name.last(where: { document.tokens[$0].kind != .word }), close > open
+    else { return nil }
+    return (open + 1)..<close
   }
 
   /// The names of one word, by hash, that stand outside a run of several.
@@ -77,7 +98,7 @@ extension Casting {
 
   /// *NAME, 45,*, *NAME, who*, *NAME, a farmer*
   func followsPerson(_ run: NameRun) -> Bool {
-    let next = run.name.upperBound
+    let next = run.next
     guard next + 1 < document.tokens.count, document.tokens[next].kind == .comma else { return false }
     let token = document.tokens[next + 1]
     if token.kind == .number { return Int(token.upper - token.lower) == 2 }

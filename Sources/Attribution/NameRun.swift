@@ -1,7 +1,11 @@
 /// A stretch of capitalised words that may be a name, with the titles and roles before it.
 struct NameRun {
-  /// The tokens of the name alone, without titles.
+  /// The tokens of the name alone, without titles; of a surname alone without what belongs to it.
   var name: Range<Int>
+  /// The name with what belongs to a surname: *van der* Velde, Marsh *Jr.*
+  var whole: Range<Int>
+  /// The hash of *Jr.*, *Sr.*, *II*, *III* or *IV*; 0 where there is none.
+  var suffix: UInt64 = 0
   /// The tokens of the title or role before it, and what belongs to these; empty where there is none.
   var title: Range<Int>
   /// Whether a title, a role or a forename shows that this is a person.
@@ -20,6 +24,10 @@ struct NameRun {
   var sentence: Int
   /// Whether all longer words of the sentence have capitals, as in a headline.
   var isHeadline = false
+  /// The first token, that of the title where there is one.
+  var first: Int { title.isEmpty ? whole.lowerBound : title.lowerBound }
+  /// The token behind the name.
+  var next: Int { whole.upperBound }
 }
 
 /// Finds the name runs of a document.
@@ -56,7 +64,34 @@ struct NameScanner {
         index = end
       }
     }
+    shorten(&runs)
     return runs
+  }
+
+  /// Takes *Le Pell* for a surname alone where the text has *Anne Le Pell*, and *Marsh III* where it has *Tom Marsh*.
+  private func shorten(_ runs: inout [NameRun]) {
+    let tokens = document.tokens
+    var tails: Set<UInt64> = []
+    for run in runs where run.name.count > 1 {
+      var hash: UInt64 = 0
+      for index in run.name.dropFirst().reversed() {
+        hash = hash &* 31 &+ tokens[index].word
+        if tokens[index].traits.contains(.particle) || index == run.name.upperBound - 1 { tails.insert(hash) }
+      }
+    }
+    for index in runs.indices where runs[index].name.count > 1 {
+      let run = runs[index]
+      let last = run.name.upperBound - 1
+      guard tokens[run.name.lowerBound].traits.contains(.particle) || tokens[last].traits.contains(.suffix)
+      else { continue }
+      let core = tokens[last].traits.contains(.suffix) ? last : run.name.upperBound
+      let hash = (run.name.lowerBound..<core).reversed().reduce(into: UInt64(0)) {
+        $0 = $0 &* 31 &+ tokens[$1].word
+      }
+      guard tails.contains(hash) else { continue }
+      if core == last { runs[index].suffix = tokens[last].word }
+      runs[index].name = (core - 1)..<core
+    }
   }
 
   private func isHeadline(_ sentence: Sentence) -> Bool {
@@ -125,15 +160,65 @@ struct NameScanner {
         end += 1
       } else if isFollowedByName(end - 1, limit) {
         end += 1
+      } else if let next = behindNickname(end, limit) ?? suffixBehindComma(end, limit) {
+        end = next
       } else {
+        break
+      }
+      // *Tom Marsh Jr.* ends, *the Tom Marsh Jr. Library* goes on.
+      if end < limit, document.tokens[end - 1].traits.contains(.suffix),
+        document.tokens[end].traits.isDisjoint(with: [.work, .organization])
+      {
         break
       }
     }
     return end
   }
 
-  private func run(_ range: Range<Int>, _ sentence: Sentence, _ number: Int) -> NameRun? {
+  /// Behind *“Bix”* in *Bettina “Bix” Orland*, and *(Bix)*, where a name goes on.
+  private func behindNickname(_ index: Int, _ limit: Int) -> Int? {
+    var close: Int
+    if document.tokens[index].kind == .openBracket {
+      close = index + 2
+      guard close < limit, document.tokens[close].kind == .closeBracket else { return nil }
+    } else {
+      let span = document.quotedAt[index]
+      guard span >= 0, document.quotedAt[index - 1] < 0 else { return nil }
+      let quotation = document.quoted[Int(span)]
+      close = quotation.close
+      guard quotation.open == index, close > 0, quotation.inside.count <= 2 else { return nil }
+    }
+    guard close + 1 < limit, document.tokens[index + 1].isCapital,
+      document.tokens[close - 1].isCapital, isNameLike(document.tokens[close + 1]),
+      isNameLike(document.tokens[index - 1])
+    else { return nil }
+    return close + 2
+  }
+
+  private func isNameLike(_ token: Token) -> Bool {
+    token.shape == .capitalized && token.verb < 0
+      && token.traits.isDisjoint(with: [
+        .time, .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .pronoun, .adverb, .title,
+        .role, .organization, .work, .place, .nationality,
+      ])
+  }
+
+  /// Behind *, Jr.*
+  private func suffixBehindComma(_ index: Int, _ limit: Int) -> Int? {
     let tokens = document.tokens
+    guard tokens[index].kind == .comma, index + 1 < limit, tokens[index + 1].isCapital,
+      tokens[index + 1].traits.contains(.suffix)
+    else { return nil }
+    return index + 2
+  }
+
+  /// The name in a run of capitals, without *Jr.* behind it.
+  private func run(_ whole: Range<Int>, _ sentence: Sentence, _ number: Int) -> NameRun? {
+    let tokens = document.tokens
+    var range = whole
+    while range.count > 1, tokens[range.upperBound - 1].kind == .comma || isSuffix(range) {
+      range = range.lowerBound..<(range.upperBound - 1)
+    }
     var start = range.lowerBound
     // The last title in the run opens the name.
     for index in range.dropLast()
@@ -178,17 +263,35 @@ struct NameScanner {
       start = range.upperBound - 1
     }
     let name = start..<range.upperBound
+    var first = start
+    while name.count == 1, first > sentence.tokens.lowerBound, tokens[first - 1].traits.contains(.particle),
+      tokens[first - 1].kind == .word,
+      first > range.lowerBound || tokens[first - 1].shape == .small || isStart(first - 1, sentence),
+      document.quotedAt[first - 1] == document.quotedAt[start]
+    { first -= 1 }
     let single = name.count == 1 ? tokens[name.lowerBound] : nil
     if let single, !single.traits.isDisjoint(with: [.title, .role]), !single.traits.contains(.forename) {
       // *Mr. King*
       guard name.lowerBound > range.lowerBound, isHonorific(tokens[name.lowerBound - 1]) else { return nil }
     }
     var run = NameRun(
-      name: name, title: title, isPerson: false, isThing: false, isQuoted: document.quotedAt[start] >= 0,
-      gender: 0, sentence: number)
+      name: name, whole: first..<whole.upperBound, title: title, isPerson: false, isThing: false,
+      isQuoted: document.quotedAt[start] >= 0, gender: 0, sentence: number)
+    let suffix = (range.upperBound..<whole.upperBound).first { Self.generations.contains(tokens[$0].word) }
+    run.suffix = suffix.map { tokens[$0].word } ?? 0
     describe(&run)
     return run
   }
+
+  /// Whether a run ends with a suffix that is no part of a king's name: *Charles III*.
+  private func isSuffix(_ range: Range<Int>) -> Bool {
+    let last = document.tokens[range.upperBound - 1]
+    guard last.traits.contains(.suffix) else { return false }
+    let names = range.dropLast().count { document.tokens[$0].traits.isDisjoint(with: [.title, .role]) }
+    return names > 1 || document.bytes[Int(last.upper) - 1] == UInt8(ascii: ".")
+  }
+
+  private static let generations: Set<UInt64> = Set(["jr", "sr", "ii", "iii", "iv"].map { WordHash.of($0) })
 
   private func describe(_ run: inout NameRun) {
     let tokens = document.tokens

@@ -44,7 +44,7 @@ extension Casting {
         || !run.title.isEmpty,
       token.shape != .capitals || !run.title.isEmpty
     else { return -1 }
-    let name = document.text(document.range(run.name))
+    let name = document.text(document.range(run.whole))
     return cast.add(
       Cast.Member(name: name, words: [token.word], kind: .person, gender: run.gender, isProper: true))
   }
@@ -60,7 +60,11 @@ extension Casting {
   /// Of several namesakes: whom the title fits, else whom the text has been calling so, has named already and more
   /// often, or has just named; nil where no one stands out.
   private func choose(_ all: [Int], _ run: NameRun) -> Int? {
-    if all.count == 1 { return all[0] }
+    var all = all
+    if run.suffix != 0 {
+      all = all.filter { cast.members[$0].suffix == run.suffix }
+    }
+    if all.count <= 1 { return all.first }
     let gender = titleGender(run)
     let fitting = all.filter { mayBe(gender, $0) }
     if fitting.count == 1 { return fitting[0] }
@@ -88,7 +92,7 @@ extension Casting {
 
   /// A surname that several people bear and nothing tells apart is somebody of its own.
   private mutating func ambiguous(_ run: NameRun) -> Int {
-    let person = cast.described(document.text(document.range(run.name)), .person, isProper: false)
+    let person = cast.described(document.text(document.range(run.whole)), .person, isProper: false)
     cast.members[person].isAmbiguous = true
     return person
   }

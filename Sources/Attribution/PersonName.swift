@@ -24,7 +24,16 @@ struct PersonName {
     }
     guard words.count > 1 else { return nil }
     var surname = words.count - 1
-    while surname > 1, Self.particles.contains(words[surname - 1]) { surname -= 1 }
+    while surname > 1 {
+      // *de la Cruz y Peña* is one surname, *Tom Y. Marsh* has an initial.
+      if surname > 2, words[surname - 1] == "y" {
+        surname -= 2
+      } else if Self.particles.contains(words[surname - 1]) {
+        surname -= 1
+      } else {
+        break
+      }
+    }
     forename = words[0]
     middles = Array(words[1..<surname])
     self.surname = words[surname...].joined(separator: " ")
@@ -60,8 +69,7 @@ struct PersonName {
   private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
   private static let degrees: Set<String> = ["phd", "md", "esq"]
   private static let particles: Set<String> = [
-    "de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "ibn", "del", "y",
-    "dos",
-    "ter", "ten",
+    "de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "ibn", "del",
+    "della", "dos", "los", "las", "af", "zu", "ter", "ten",
   ]
 }

@@ -116,7 +116,7 @@ extension Casting {
 
   /// *…, whose report*
   private func isDescribed(_ run: NameRun) -> Bool {
-    let next = run.name.upperBound
+    let next = run.next
     guard next + 1 < document.tokens.count, document.tokens[next].kind == .comma else { return false }
     return !document.tokens[next + 1].traits.isDisjoint(with: .relative)
   }
@@ -156,8 +156,7 @@ extension Casting {
         if personAt[run.name.lowerBound] >= 0 { return nil }
         continue
       }
-      let first = run.title.isEmpty ? run.name.lowerBound : run.title.lowerBound
-      guard first == comma + 1, personAt[run.name.lowerBound] >= 0, isSubject(run) else { return nil }
+      guard run.first == comma + 1, personAt[run.name.lowerBound] >= 0, isSubject(run) else { return nil }
       return (comma, Int(personAt[run.name.lowerBound]))
     }
     return nil
@@ -258,9 +257,8 @@ extension Casting {
 
   /// Whether a verb, a comma or what may be a verb follows a name.
   func isSubject(_ run: NameRun) -> Bool {
-    let next = run.name.upperBound
+    let (first, next) = (run.first, run.next)
     guard next < document.tokens.count, document.tokens[next].kind != .possessive else { return false }
-    let first = run.title.isEmpty ? run.name.lowerBound : run.title.lowerBound
     if first > 0, document.tokens[first - 1].traits.contains(.preposition),
       document.tokens[first - 1].traits.isDisjoint(with: .subordinator)
     {

@@ -55,6 +55,7 @@ extension Document {
     if quotedAt[index] < 0 {
       switch tokens[index].kind {
       case .word:
+        if isSuffix(tokens[index]) { return opensSentence(next) }
         // *… from the U.S. Ana Ruiz, Harbor News*: a forename behind an abbreviation's dot starts a sentence.
         return bytes[Int(tokens[index].upper) - 1] == UInt8(ascii: ".")
           && tokens[index].traits.contains(.place)
@@ -78,6 +79,21 @@ extension Document {
         || following.kind == .number
     }
     return following.isCapital && !startsCue(next, end, span: 16, mayPause: true)
+  }
+
+  /// *Jr.* and *Sr.* with their dot.
+  private func isSuffix(_ token: Token) -> Bool {
+    token.traits.contains(.suffix) && token.isCapital
+      && bytes[Int(token.upper) - 1] == UInt8(ascii: ".")
+  }
+
+  /// Whether a quotation, a forename or a word that is no name opens here with a capital.
+  private func opensSentence(_ index: Int) -> Bool {
+    let opening: Traits = [
+      .determiner, .pronoun, .possessive, .preposition, .coordinator, .subordinator, .adverb, .forename,
+      .time,
+    ]
+    return quotedAt[index] >= 0 || tokens[index].isCapital && !tokens[index].traits.isDisjoint(with: opening)
   }
 
   /// Whether a reporting verb stands within a few words, before any other mark than a comma: `“Why?” Ms. Orlov said.`

@@ -135,19 +135,21 @@ struct Tokenizer {
     return bytes[offset + 1] >= 0x30 && bytes[offset + 1] <= 0x39
   }
 
-  /// Whether a word begins with a small article of a name: *al-Assad*, *el-Sisi*, *d'Aubigny*.
+  /// Whether a word begins with a small article of a name: *al-Assad*, *el-Sisi*, *d'Orlac*, *dell'Orto*.
   private func isArticle(_ start: Int) -> Bool {
-    guard start + 4 < end else { return false }
-    var name = start + 3
-    if bytes[start + 1] == UInt8(ascii: "'") {
-      name = start + 2
-    } else if bytes[start + 1] == 0xE2, bytes[start + 2] == 0x80, bytes[start + 3] == 0x99 {
-      name = start + 4
-    } else if bytes[start + 2] != UInt8(ascii: "-") {
-      return false
-    }
-    let isKnown = name == start + 3 || bytes[start] == UInt8(ascii: "d") || bytes[start] == UInt8(ascii: "l")
-    return isKnown && bytes[name] >= 0x41 && bytes[name] <= 0x5A
+    guard start + 3 < end else { return false }
+    if bytes[start + 2] == UInt8(ascii: "-") { return isUpper(start + 3) }
+    guard bytes[start] == UInt8(ascii: "d") || bytes[start] == UInt8(ascii: "l") else { return false }
+    var offset = start + 1
+    while offset < min(end, start + 4), bytes[offset] >= 0x61, bytes[offset] <= 0x7A { offset += 1 }
+    guard offset < end else { return false }
+    let (value, width) = scalar(at: offset)
+    return (value == 0x27 || value == 0x2019) && isUpper(offset + width)
+  }
+
+  private func isUpper(_ offset: Int) -> Bool {
+    guard offset < end else { return false }
+    return Unicode.Scalar(scalar(at: offset).0)?.properties.isUppercase ?? false
   }
 
   /// The width of what joins two parts of one word at `offset`; nil where the word ends.

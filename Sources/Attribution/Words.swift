@@ -195,7 +195,7 @@ enum Words {
       """
     ),
     (.suffix, "jr sr ii iii iv phd md esq"),
-    (.particle, "de la le van von der den bin al el da di du ibn del y"),
+    (.particle, "de la le van von der den bin al el da di du ibn del della dos los las af zu ter y"),
     (
       .speechNoun,
       """

@@ -56,7 +56,31 @@ import Testing
     direct Tom Marsh Jr.
     direct Tom Marsh Sr.
     """,
+    // *Jr.*, *Sr.* and *III* belong to the name and end no sentence but the one behind which another begins.
+    """
+    Tom Marsh Jr. is a clerk. “⟦It rains,⟧” {Marsh Jr.} ‹said›. Tom Marsh Sr. is a judge. “⟦It pours,⟧” {Marsh Sr.} ‹said›.
+    direct Tom Marsh Jr.
+    direct Tom Marsh Sr.
+    """,
+    """
+    “⟦It rains,⟧” ‹said› {Tom Marsh Jr.} “⟦It pours,⟧” ‹said› {Tom Marsh Sr.}
+    direct Tom Marsh Jr.
+    direct Tom Marsh Sr.
+    """,
+    "Tom Q. Marsh III came. “⟦It rains,⟧” ‹said› {Marsh III}.\ndirect Tom Q. Marsh III",
+    "Tom Marsh Jr. came. “⟦It rains,⟧” ‹said› {Tom Marsh}, Jr., a tailor.\ndirect Tom Marsh Jr.",
     // Names of many kinds.
+    "Jan d'Orlac came. “⟦It rains,⟧” ‹said› {d’Orlac}.\ndirect Jan d'Orlac",
+    "Paolo de’Renzo came. “⟦It rains,⟧” {De’Renzo} ‹said›.\ndirect Paolo de’Renzo",
+    "Anne Le Pell met Ada Tan. “⟦It rains,⟧” {Le Pell} ‹said›.\ndirect Anne Le Pell",
+    "J. R. P. Tolland came. “⟦It rains,⟧” ‹said› {J.R.P. Tolland}.\ndirect J. R. P. Tolland",
+    """
+    María José de la Vega y Luna came. “⟦It rains,⟧” ‹said› {De la Vega y Luna}. “⟦It pours,⟧” {de la Vega} ‹said›.
+    direct María José de la Vega y Luna
+    direct María José de la Vega y Luna
+    """,
+    "Bettina “Bix” Orland came. “⟦It rains,⟧” {Orland} ‹said›.\ndirect Bettina Orland",
+    "Bettina “Bix” Orland came. “⟦It rains,⟧” {Bix} ‹said›.\ndirect Bettina Orland",
     "J. R. Tolland came. “⟦It rains,⟧” {Tolland} ‹said›.\ndirect J. R. Tolland",
     "Jan van der Velde came. “⟦It rains,⟧” {Mr. van der Velde} ‹said›.\ndirect Jan van der Velde",
     "Mira Zorenić came. “⟦It rains,⟧” {Zorenić} ‹said›.\ndirect Mira Zorenić",

@@ -29,6 +29,9 @@ import Testing
     check("Ana M. Ruiz spoke. Then Ana Ruiz smiled.", "Ana M. Ruiz (Ana Ruiz): Ana M. Ruiz Ana Ruiz")
     check("Omar al-Sayed spoke. Then al-Sayed left.", "Omar al-Sayed (al-Sayed): Omar al-Sayed al-Sayed")
     check("Jan van der Velde spoke. Then Velde left.", "Jan van der Velde (Velde): Jan van der Velde Velde")
+    check(
+      "Jan van der Velde spoke. Van der Velde left.",
+      "Jan van der Velde (Van der Velde): Jan van der Velde Van der Velde")
   }
 
   @Test func readsRoles() {
