@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: ShippedTier.allCases) func severalMarks(_ tier: ShippedTier) throws {
     try expect(
-      ["?: No more ferries."],
+      ["banner: No more ferries."],
       in: "A banner said “No more ferries.” The word “quay” comes from French. He typed “yes” and left.",
       tier,
       absent: ["The word"])
