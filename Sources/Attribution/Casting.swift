@@ -44,7 +44,8 @@ struct Casting {
       }
     }
     for run in runs where run.isHeadline { nameInHeadline(run, singles) }
-    addNamesakes()
+    learnTitles(certain)
+    addNamesakes(certain)
     for (index, run) in runs.enumerated() {
       if run.isHeadline {
         noteKnown(run)
@@ -164,20 +165,15 @@ struct Casting {
       return
     }
     titleTokens.formUnion(run.title)
-    for token in run.title where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
-      cast.members[person].titles.insert(document.tokens[token].word)
-    }
-    guard run.title.contains(where: { !document.tokens[$0].traits.isDisjoint(with: [.title, .role]) }) else {
-      return
-    }
+    let (titles, words) = role(before: run)
+    guard !titles.isEmpty else { return }
+    cast.members[person].titles.formUnion(titles)
+    addRole(words, person)
     let role = document.range(run.title)
-    addRole(document.text(role), person)
-    let isHonorific =
-      run.title.count == 1 && document.tokens[run.title.lowerBound].traits.contains(.abbreviation)
     let isPlain =
       run.title.count == 1
       && !document.tokens[run.title.lowerBound].traits.isDisjoint(with: [.maleTitle, .femaleTitle])
-    if !isHonorific, !isPlain, cast.members[person].role.map({ $0.count < role.count }) ?? true {
+    if !isPlain, cast.members[person].role.map({ $0.count < role.count }) ?? true {
       cast.members[person].role = role
     }
     noteApposition(run, person)

@@ -253,6 +253,8 @@ struct NameScanner {
       while start < range.upperBound - 1,
         !tokens[start].traits.isDisjoint(with: [.organization, .place, .work, .nationality])
       { start += 1 }
+      // *mayor of Port Elsin*: that word opens the name of a town.
+      if start > range.lowerBound, Self.placeOpenings.contains(tokens[start - 1].word) { return nil }
       title = office..<start
     }
     // *van der Velde* is a surname alone.
@@ -290,6 +292,11 @@ struct NameScanner {
     let names = range.dropLast().count { document.tokens[$0].traits.isDisjoint(with: [.title, .role]) }
     return names > 1 || document.bytes[Int(last.upper) - 1] == UInt8(ascii: ".")
   }
+
+  private static let placeOpenings: Set<UInt64> = Set(
+    ["port", "fort", "new", "north", "south", "east", "west", "san", "los", "las", "saint"].map {
+      WordHash.of($0)
+    })
 
   private static let generations: Set<UInt64> = Set(["jr", "sr", "ii", "iii", "iv"].map { WordHash.of($0) })
 
@@ -383,12 +390,42 @@ struct NameScanner {
         break
       }
       if token.verb >= 0, token.traits.isDisjoint(with: [.role, .title]), token.shape == .small { break }
+      // *Coach Ana Krol replaced goalkeeper*: who does something to the one named is no part of the role.
+      if isVerbLike(token), index > limit, isNominal(index - 1) { break }
+      if index > limit, token.shape == .small, token.traits.isDisjoint(with: [.role, .title, .nationality]),
+        isNameEnd(index - 1, limit)
+      {
+        break
+      }
       if document.quotedAt[index] != document.quotedAt[first] { break }
       if token.kind == .possessive && name == first { break }
       start = index
       index -= 1
     }
     return start
+  }
+
+  /// Whether a small word ends as verbs of the past do: *replaced*, but not *Vale-based*.
+  private func isVerbLike(_ token: Token) -> Bool {
+    guard token.shape == .small, token.kind == .word, token.upper - token.lower > 3,
+      token.traits.isDisjoint(with: [.role, .title])
+    else { return false }
+    let text = document.bytes[Int(token.lower)..<Int(token.upper)]
+    return text.suffix(2).elementsEqual("ed".utf8) && !text.contains(UInt8(ascii: "-"))
+  }
+
+  /// Whether a word may be who does something: a capital, a role.
+  private func isNominal(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    return token.kind == .word && (token.isCapital || !token.traits.isDisjoint(with: [.role, .title]))
+  }
+
+  /// Whether a forename and a surname end here.
+  private func isNameEnd(_ index: Int, _ limit: Int) -> Bool {
+    let tokens = document.tokens
+    return index > limit && tokens[index].isCapital
+      && tokens[index].traits.isDisjoint(with: [.organization, .work, .role, .title])
+      && tokens[index - 1].isCapital && tokens[index - 1].traits.contains(.forename)
   }
 
   /// The start of *Secretary of* before a run.

@@ -83,7 +83,7 @@ enum Words {
     ),
     (
       .abbreviation,
-      "mr mrs ms dr sen sens rep reps gov govs gen col lt sgt capt cmdr adm prof rev hon st jr sr maj inc corp co ltd vs no jan feb aug sept oct nov dec mt ft spc pvt cpl"
+      "mr mrs ms dr sen sens rep reps gov govs gen col lt sgt capt cmdr adm prof rev hon st jr sr maj cllr det insp supt inc corp co ltd vs no jan feb aug sept oct nov dec mt ft spc pvt cpl"
     ),
     (
       [.title, .maleTitle],
@@ -103,7 +103,7 @@ enum Words {
       superintendent premier chair chairperson leader whip nominee candidate frontrunner front-runner spokesman
       spokeswoman spokesperson spokesmen manager editor reporter correspondent anchor host author professor
       analyst strategist pollster activist lawyer counsel adviser advisor aide treasurer comptroller
-      deputy envoy delegate democrat republican lawmaker maj major cpl pvt
+      deputy envoy delegate democrat republican lawmaker maj major cpl pvt cllr det insp supt novelist poet playwright filmmaker composer gentleman gentlewoman
       justices deputies coach pastor administrator dean provost principal trustee councillor councilor politician
       goalkeeper defender midfielder striker photographer designer publisher singer musician actor actress artist academic
       creator co-creator founder co-founder economist historian biologist scientist engineer banker investor developer
