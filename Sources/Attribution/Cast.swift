@@ -31,6 +31,8 @@ struct Cast {
     var isDoubtful: Bool { isWeak || words.count < 2 && titles.isEmpty && gender == 0 }
     /// Whether the name is proper: a key over articles.
     var isProper: Bool
+    /// Whether the text says that this is no relation of somebody whom it does not name in full.
+    var isStranger = false
     /// Where a role that was not found in the text comes from.
     var roleText: String?
   }

@@ -16,6 +16,9 @@ struct Casting {
   /// The tokens of titles and roles before names.
   private(set) var titleTokens: Set<Int> = []
 
+  /// The names that the text gives to things.
+  private(set) var things: Set<[UInt64]> = []
+
   /// Who speaks which words, as far as tokens tell.
   let reports: ReportedWords
 
@@ -27,6 +30,7 @@ struct Casting {
     runs = NameScanner(document).runs()
     for name in outside { add(name) }
     let singles = singleWords().union(called)
+    things = thingNames()
     var certain = [Int](repeating: -1, count: runs.count)
     // The surest first, so that longer capitals are seen to hold a name: *Ana Ruiz* before *Ana Ruiz Night*.
     // Names that open a sentence come last: their first word may be none.
@@ -44,6 +48,11 @@ struct Casting {
       }
     }
     for run in runs where run.isHeadline { nameInHeadline(run, singles) }
+    for (run, person) in zip(runs, certain) where person >= 0 {
+      // A namesake of the same surname is whom the words mean; without one it is somebody of another article.
+      guard hasNoRelation(run), let last = cast.members[person].words.last else { continue }
+      cast.members[person].isStranger = cast.namesakes(last).count < 2
+    }
     learnTitles(certain)
     addNamesakes(certain)
     for (index, run) in runs.enumerated() {

@@ -298,6 +298,7 @@ struct NameScanner {
       WordHash.of($0)
     })
 
+  private static let saint = WordHash.of("st")
   private static let generations: Set<UInt64> = Set(["jr", "sr", "ii", "iii", "iv"].map { WordHash.of($0) })
 
   private func describe(_ run: inout NameRun) {
@@ -308,10 +309,12 @@ struct NameScanner {
       run.name.count > 1
       && (first.traits.contains(.forename) || document.isInitial(first) && opensWithInitials(run.name))
     let things: Traits = [.organization, .work, .people]
-    run.isThing =
-      run.name.contains { !tokens[$0].traits.isDisjoint(with: things) }
-      && !(hasForename && run.name.count == 2
-        && last.traits.isDisjoint(with: [.organization, .work, .people]))
+    run.isThing  // *St Vitan*
+    =
+      run.name.count > 1 && first.word == Self.saint
+      || run.name.contains { !tokens[$0].traits.isDisjoint(with: things) }
+        && !(hasForename && run.name.count == 2
+          && last.traits.isDisjoint(with: [.organization, .work, .people]))
       || run.name.contains { tokens[$0].traits.contains(.place) } && !hasForename
       || run.name.count > 1 && !hasForename && !last.traits.isDisjoint(with: [.title, .role])
       || last.shape == .capitals && !(hasForename && first.shape == .capitals)

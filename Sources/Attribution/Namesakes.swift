@@ -44,11 +44,13 @@ extension Casting {
     let token = document.tokens[run.name.lowerBound]
     let all = cast.namesakes(token.word)
     if !all.isEmpty { return choose(all, run) ?? ambiguous(run) }
-    if let forenamed = cast.byForename[token.word], forenamed.count == 1, run.title.isEmpty {
+    if let forenamed = cast.byForename[token.word], forenamed.count == 1,
+      run.title.isEmpty || goesWithForename(run, forenamed[0])
+    {
       return forenamed[0]
     }
     let isForename = token.traits.contains(.forename) && run.mayBePerson && token.shape == .capitalized
-    guard !run.isThing, run.isPerson || isForename && !isPlace(run) || isSpeaker && run.mayBePerson,
+    guard !run.isThing, run.isPerson || !isPlace(run) && (isForename || isSpeaker && run.mayBePerson),
       token.traits.isDisjoint(with: [.place, .organization, .nationality, .time, .people])
         || !run.title.isEmpty,
       token.shape != .capitals || !run.title.isEmpty
@@ -58,13 +60,32 @@ extension Casting {
       Cast.Member(name: name, words: [token.word], kind: .person, gender: run.gender, isProper: true))
   }
 
+  /// Whether a title stands before a forename, *Sir Desmond*, or the first word of a name is no forename and may be the
+  /// surname, *Premier Li* for Li Weishan.
+  private func goesWithForename(_ run: NameRun, _ person: Int) -> Bool {
+    let token = document.tokens[run.name.lowerBound]
+    if run.title.contains(where: { Self.knightly.contains(document.tokens[$0].word) }) { return true }
+    let (titles, _) = role(before: run)
+    return !token.traits.contains(.forename) && mayBe(titleGender(run), person)
+      && (titleGender(run) > 0 || !titles.isDisjoint(with: cast.members[person].titles))
+  }
+
+  /// The titles that go with a forename.
+  private static let knightly: Set<UInt64> = Set(
+    [
+      "sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "pope", "saint", "father",
+      "sister",
+      "brother", "uncle", "aunt",
+    ].map { WordHash.of($0) })
+
   /// *in Charlotte*
   private func isPlace(_ run: NameRun) -> Bool {
     run.title.isEmpty && run.name.lowerBound > 0
       && Self.placing.contains(document.tokens[run.name.lowerBound - 1].word)
   }
 
-  private static let placing: Set<UInt64> = Set(["in", "near", "across", "outside"].map { WordHash.of($0) })
+  private static let placing: Set<UInt64> = Set(
+    ["in", "near", "across", "outside", "at", "off"].map { WordHash.of($0) })
 
   /// Of several namesakes: whom the title fits, else whom the text has been calling so, has named already and more
   /// often, or has just named; nil where no one stands out.

@@ -195,7 +195,8 @@ struct Speakers {
     return Person(
       name: member.name, aliases: aliases, role: member.role.map { document.text($0) } ?? member.roleText,
       kind: member.kind,
-      key: isFull ? key(member.name, member.kind) : nil, mentions: Array(Set(member.mentions)).sorted())
+      key: isFull && !member.isStranger ? key(member.name, member.kind) : nil,
+      mentions: Array(Set(member.mentions)).sorted())
   }
 
   private mutating func quote(_ index: Int, _ people: [Person], _ map: [Int: Int]) -> (

@@ -105,6 +105,10 @@ import Testing
     direct María José de la Vega y Luna
     direct María José de la Vega y Luna
     """,
+    "Sir Desmond Tolland came. “⟦It rains,⟧” ‹said› {Sir Desmond}.\ndirect Desmond Tolland",
+    "Premier Li Weimin came. “⟦It rains,⟧” ‹said› {Premier Li}.\ndirect Li Weimin",
+    "Premier Xu Mei-lan came. “⟦It rains,⟧” {Ms. Xu} ‹said›.\ndirect Xu Mei-lan",
+    "Ada Tan met Xu Mei-lan. “⟦It rains,⟧” ‹said› {Xu}.\ndirect Xu Mei-lan",
     "Bettina “Bix” Orland came. “⟦It rains,⟧” {Orland} ‹said›.\ndirect Bettina Orland",
     "Bettina “Bix” Orland came. “⟦It rains,⟧” {Bix} ‹said›.\ndirect Bettina Orland",
     "J. R. Tolland came. “⟦It rains,⟧” {Tolland} ‹said›.\ndirect J. R. Tolland",

@@ -93,6 +93,9 @@ import Testing
 
   @Test func leavesThingsOut() {
     check("The Black River rose above Green Street in New Vale on Monday.")
+    check("The ferry Ragna Tove sank. Ragna Tove was old. The village of Nether Slee wept.")
+    check("The boat sank off Skarn Hask. Skarn Hask is far. They came from St Vitan.")
+    check("A sign read “Keep Out.” The song “Never Told Me” was old.")
     check("The Fisheries Protection Act passed the Senate in May.")
   }
 
