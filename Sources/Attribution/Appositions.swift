@@ -6,6 +6,14 @@ extension Casting {
     if cast.members[person].roles.count < 6 { cast.members[person].roles.insert(role.lowercased()) }
   }
 
+  /// The noun of a role: *keeper* of *lighthouse keeper of Vale*.
+  private func head(_ role: Range<Int>) -> Int {
+    let end = role.dropFirst().first {
+      !document.tokens[$0].traits.isDisjoint(with: [.preposition, .time]) && !document.tokens[$0].isCapital
+    }
+    return (end ?? role.upperBound) - 1
+  }
+
   /// Takes the role from *NAME, the mayor of Vale,* or *The mayor of Vale, NAME,*.
   mutating func noteApposition(_ run: NameRun, _ person: Int) {
     guard let tokens = appositionBehind(run) ?? (run.title.isEmpty ? appositionBefore(run) : nil) else {
@@ -14,6 +22,7 @@ extension Casting {
     for token in tokens where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
       cast.members[person].titles.insert(document.tokens[token].word)
     }
+    cast.members[person].titles.insert(document.tokens[head(tokens)].word)
     let role = document.range(tokens)
     addRole(document.text(role), person)
     if cast.members[person].role == nil { cast.members[person].role = role }
@@ -24,11 +33,16 @@ extension Casting {
     var start = run.next + 1
     guard start < tokens.count, tokens[start - 1].kind == .comma else { return nil }
     guard !tokens[start].traits.contains(.preposition) else { return nil }
+    let isIndefinite = Self.articles.contains(tokens[start].word)
     if tokens[start].traits.contains(.determiner) { start += 1 }
     var end = start
     while end < tokens.count, end < start + 12, isRoleWord(end) { end += 1 }
-    guard end < tokens.count, tokens[end].kind == .comma || tokens[end].kind == .stop else { return nil }
-    return hasRole(start..<end) ? start..<end : nil
+    guard end < tokens.count, end > start, tokens[end].kind == .comma || tokens[end].kind == .stop else {
+      return nil
+    }
+    // *Jonas Reed, a fisherman,* is one whatever the word.
+    let isAnything = isIndefinite && end - start <= 4 && tokens[head(start..<end)].shape == .small
+    return hasRole(start..<end) || isAnything ? start..<end : nil
   }
 
   func appositionBefore(_ run: NameRun) -> Range<Int>? {
@@ -37,7 +51,9 @@ extension Casting {
     guard end > 1, tokens[end].kind == .comma else { return nil }
     var start = end
     while start > 0, start > end - 12, isRoleWord(start - 1),
-      !tokens[start - 1].traits.contains(.determiner) || tokens[start - 1].traits.contains(.possessive)
+      !tokens[start - 1].traits.contains(.determiner)
+        || tokens[start - 1].traits.contains(.possessive) && start > 1
+          && tokens[start - 2].traits.contains(.preposition)
     { start -= 1 }
     guard start > 0, start < end, tokens[start - 1].traits.contains(.determiner),
       !tokens[start].traits.contains(.that)
@@ -46,6 +62,8 @@ extension Casting {
     return hasRole(start..<end) && !tokens[start..<end].contains { $0.traits.contains(.of) }
       || start + 1 < end && !tokens[start].traits.isDisjoint(with: [.role, .title]) ? start..<end : nil
   }
+
+  private static let articles: Set<UInt64> = Set(["a", "an"].map { WordHash.of($0) })
 
   func isRoleWord(_ index: Int) -> Bool {
     let token = document.tokens[index]

@@ -9,7 +9,10 @@ struct Cast {
     /// The hashes of the words of the fullest name.
     var words: [UInt64]
     var kind: Person.Kind
+    /// 1 male, 2 female, 0 unknown.
     var gender: UInt8 = 0
+    /// Whether only the forename tells the gender, which a title or the text's pronouns outweigh.
+    var isGenderGuessed = false
     var role: TextRange?
     /// Other forms with their counts.
     var forms: [String: Int] = [:]
@@ -31,6 +34,8 @@ struct Cast {
     var isDoubtful: Bool { isWeak || words.count < 2 && titles.isEmpty && gender == 0 }
     /// Whether the name is proper: a key over articles.
     var isProper: Bool
+    /// Whether the text says that this is no relation of somebody whom it does not name in full.
+    var isStranger = false
     /// Where a role that was not found in the text comes from.
     var roleText: String?
   }

@@ -18,6 +18,9 @@ struct Casting {
   /// The tokens of titles and roles before names.
   private(set) var titleTokens: Set<Int> = []
 
+  /// The names that the text gives to things.
+  private(set) var things: Set<[UInt64]> = []
+
   /// Who speaks which words, as far as tokens tell.
   let reports: ReportedWords
 
@@ -29,6 +32,7 @@ struct Casting {
     runs = NameScanner(document).runs()
     for name in outside { add(name) }
     let singles = singleWords().union(called)
+    things = thingNames()
     var certain = [Int](repeating: -1, count: runs.count)
     // The surest first, so that longer capitals are seen to hold a name: *Ana Ruiz* before *Ana Ruiz Night*.
     // Names that open a sentence come last: their first word may be none.
@@ -46,7 +50,13 @@ struct Casting {
       }
     }
     for run in runs where run.isHeadline { nameInHeadline(run, singles) }
-    addNamesakes()
+    for (run, person) in zip(runs, certain) where person >= 0 {
+      // A namesake of the same surname is whom the words mean; without one it is somebody of another article.
+      guard hasNoRelation(run), let last = cast.members[person].words.last else { continue }
+      cast.members[person].isStranger = cast.namesakes(last).count < 2
+    }
+    learnTitles(certain)
+    addNamesakes(certain)
     for (index, run) in runs.enumerated() {
       if run.isHeadline {
         noteKnown(run)
@@ -106,6 +116,7 @@ struct Casting {
     }
     var member = Cast.Member(name: name, words: words, kind: .person, gender: run.gender, isProper: true)
     member.suffix = run.suffix
+    member.isGenderGuessed = run.isGenderGuessed
     let new = cast.add(member)
     if let nickname = nickname(run), nickname.count == 1 {
       let last = document.text(document.range((run.name.upperBound - 1)..<run.name.upperBound))
@@ -159,27 +170,27 @@ struct Casting {
     }
     if isSubject(run) { cast.members[person].subjects += 1 }
     cast.members[person].forms[document.text(range), default: 0] += 1
-    if cast.members[person].gender == 0 { cast.members[person].gender = run.gender }
+    if cast.members[person].gender == 0
+      || cast.members[person].isGenderGuessed && run.gender > 0 && !run.isGenderGuessed
+    {
+      cast.members[person].gender = run.gender
+      cast.members[person].isGenderGuessed = run.isGenderGuessed
+    }
     for token in run.whole { personAt[token] = Int32(person) }
     guard !run.title.isEmpty else {
       noteApposition(run, person)
       return
     }
     titleTokens.formUnion(run.title)
-    for token in run.title where !document.tokens[token].traits.isDisjoint(with: [.title, .role]) {
-      cast.members[person].titles.insert(document.tokens[token].word)
-    }
-    guard run.title.contains(where: { !document.tokens[$0].traits.isDisjoint(with: [.title, .role]) }) else {
-      return
-    }
+    let (titles, words) = role(before: run)
+    guard !titles.isEmpty else { return }
+    cast.members[person].titles.formUnion(titles)
+    addRole(words, person)
     let role = document.range(run.title)
-    addRole(document.text(role), person)
-    let isHonorific =
-      run.title.count == 1 && document.tokens[run.title.lowerBound].traits.contains(.abbreviation)
     let isPlain =
       run.title.count == 1
       && !document.tokens[run.title.lowerBound].traits.isDisjoint(with: [.maleTitle, .femaleTitle])
-    if !isHonorific, !isPlain, cast.members[person].role.map({ $0.count < role.count }) ?? true {
+    if !isPlain, cast.members[person].role.map({ $0.count < role.count }) ?? true {
       cast.members[person].role = role
     }
     noteApposition(run, person)

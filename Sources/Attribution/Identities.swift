@@ -5,8 +5,9 @@ import Prose
 ///
 /// A full name is one person everywhere; a name that leaves out what stands in the middle of another one, or its
 /// `Jr.`, is the same person where nothing contradicts: no other middle, no article that names both, and no second
-/// person whom it could mean as well. Bare surnames and descriptions stay within their article, and a person, a
-/// group and an office are never one.
+/// person whom it could mean as well. A surname with its office (*Finance Minister Orr*) is whoever bears both in
+/// other articles, where that is one person alone. Bare surnames and descriptions stay within their article, and a
+/// person, a group and an office are never one.
 public struct Identity: Hashable, Sendable {
   /// Printed alike wherever it is the same person.
   public var id: PersonID
@@ -26,9 +27,17 @@ public struct Identity: Hashable, Sendable {
     var groups: [String: [Form]] = [:]
     for form in forms.values { groups[joined[form.key] ?? form.key, default: []].append(form) }
     let reasons = groups.mapValues { reason($0.sorted { $0.key < $1.key }) }
+    let holders = holders(groups)
     return articles.enumerated().map { number, article in
       article.people.map { person in
         guard let key = person.key else {
+          if let office = Office(person), let holder = holders[office], let forms = groups[holder],
+            !forms.contains(where: { $0.articles.contains(number) })
+          {
+            return Identity(
+              id: PersonID(key: holder),
+              reason: "same surname and office as \(forms[0].name) alone: \(person.role ?? "")")
+          }
           return Identity(
             id: PersonID(key: "\(number)\u{0}\(article.name)\u{0}\(person.kind.rawValue)\u{0}\(person.name)"))
         }
@@ -65,6 +74,48 @@ public struct Identity: Hashable, Sendable {
     }.sorted { $0.person.rawValue < $1.person.rawValue }
   }
 
+  /// A surname with an office that tells its bearer.
+  private struct Office: Hashable {
+    let surname: String
+    let role: String
+
+    init(surname: String, role: String) {
+      self.surname = surname
+      self.role = role
+    }
+
+    /// Nil where somebody is called otherwise: by a full name, without a role or by a common one (*Dr.*, *Officer*).
+    init?(_ person: Person) {
+      guard person.kind == .person, person.key == nil, let role = person.role,
+        !person.name.contains(" "), Office.isTelling(role)
+      else { return nil }
+      self.init(surname: folded(person.name), role: folded(role))
+    }
+
+    /// Whether a role is one of few: several words, or an office that one person at a time holds.
+    static func isTelling(_ role: String) -> Bool {
+      let words = role.split(separator: " ")
+      return words.count > 1
+        || words.first.map { Lexicon.shared.traits(WordHash.of($0)).contains(.office) } ?? false
+    }
+  }
+
+  /// For each surname with an office the only one who bears them in full.
+  private static func holders(_ groups: [String: [Form]]) -> [Office: String] {
+    var holders: [Office: String] = [:]
+    var shared: Set<Office> = []
+    for (key, forms) in groups {
+      for form in forms {
+        guard let full = form.full else { continue }
+        for role in form.roles.keys where Office.isTelling(role) {
+          let office = Office(surname: full.surname, role: role)
+          if holders.updateValue(key, forKey: office).map({ $0 != key }) ?? false { shared.insert(office) }
+        }
+      }
+    }
+    return holders.filter { !shared.contains($0.key) }
+  }
+
   /// A full name with the articles that have it.
   private struct Form {
     let key: String
@@ -73,6 +124,10 @@ public struct Identity: Hashable, Sendable {
     var articles: Set<Int> = []
     /// The roles in small letters with how each is written.
     var roles: [String: String] = [:]
+    /// In how many articles each role stands beside the name.
+    private var uses: [String: Int] = [:]
+    /// The roles that every article gives.
+    var constant: Set<String> { Set(uses.filter { $0.value == articles.count }.keys) }
 
     init(_ key: String, _ person: Person) {
       self.key = key
@@ -81,8 +136,10 @@ public struct Identity: Hashable, Sendable {
     }
 
     mutating func add(_ person: Person, _ article: Int) {
-      articles.insert(article)
-      if let role = person.role, roles.count < 16 { roles[folded(role)] = role }
+      let isNew = articles.insert(article).inserted
+      guard let role = person.role, roles.count < 16 || roles[folded(role)] != nil else { return }
+      roles[folded(role)] = role
+      if isNew { uses[folded(role), default: 0] += 1 }
     }
 
     /// Whether the name says more than forename and surname.
@@ -144,17 +201,13 @@ public struct Identity: Hashable, Sendable {
       let names = forms.map(\.name).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
       reason = "nothing contradicts that \(names.joined(separator: ", ")) are one name"
     }
-    let roles = forms.count > 1 ? shared(forms) : nil
-    if let role = roles ?? (forms.count == 1 && forms[0].roles.count == 1 ? forms[0].roles.values.first : nil)
-    {
-      reason += "; each time \(role)"
-    }
+    if let role = shared(forms) { reason += "; each time \(role)" }
     return reason
   }
 
-  /// A role that all forms have.
+  /// A role that every article gives, whatever the form.
   private static func shared(_ forms: [Form]) -> String? {
-    let common = forms.dropFirst().reduce(Set(forms[0].roles.keys)) { $0.intersection($1.roles.keys) }
+    let common = forms.dropFirst().reduce(forms[0].constant) { $0.intersection($1.constant) }
     return common.min().flatMap { forms[0].roles[$0] }
   }
 }

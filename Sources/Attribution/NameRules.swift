@@ -33,9 +33,11 @@ extension Casting {
     {
       return false
     }
-    // *Medicare Advantage* where the text has *Medicare* alone: no surname stands first.
+    if !isSpeaker, isWork(run) || things.contains(words(run)) { return false }
+    // *Medicare Advantage* where the text has *Medicare* alone: no surname stands first, but for *Xu Mei-ling*.
     let opensAlone =
-      singles.contains(first.word) && !singles.contains(last.word) && !isCalledFirst(run, first)
+      singles.contains(first.word) && !singles.contains(last.word) && !hasSmallPart(last)
+      && !isCalledFirst(run, first)
     return (!opensAlone || isSpeaker) && (run.mayBePerson || isSpeaker || followsPerson(run))
   }
 
@@ -44,6 +46,63 @@ extension Casting {
     guard run.mayBePerson, run.name.count == 2, first.traits.isEmpty else { return false }
     return reports.subjects.contains { document.tokens[$0].word == first.word }
   }
+
+  /// The names of several words that the text calls things somewhere: *the Ragna Tove*, *the village of Nether Slee*,
+  /// *off Cape Hask*.
+  func thingNames() -> Set<[UInt64]> {
+    var names: Set<[UInt64]> = []
+    for run in runs where run.name.count > 1 && !run.isPerson && run.title.isEmpty && run.whole.lowerBound > 0
+    {
+      let before = document.tokens[run.whole.lowerBound - 1]
+      let isPlaced = Self.placing.contains(before.word) && before.shape == .small
+      if before.word == Self.the || isPlaced || isKind(run.whole.lowerBound - 1) {
+        names.insert(words(run))
+      }
+    }
+    return names
+  }
+
+  /// *the ferry*, *the village of* before a name.
+  private func isKind(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    if token.traits.contains(.of), index > 0 { return Self.kinds.contains(document.tokens[index - 1].word) }
+    return Self.kinds.contains(token.word) && token.shape == .small
+  }
+
+  /// Whether a quotation holds nothing but words with capitals: *“Keep Out”*.
+  private func isWork(_ run: NameRun) -> Bool {
+    let span = document.quotedAt[run.name.lowerBound]
+    guard span >= 0 else { return false }
+    let inside = document.quoted[Int(span)].inside
+    guard inside.count <= 8, inside.upperBound >= run.name.upperBound else { return false }
+    let words = inside.filter { document.tokens[$0].kind == .word }
+    return words.count > 1
+      && words.allSatisfy {
+        document.tokens[$0].isCapital || document.tokens[$0].upper - document.tokens[$0].lower < 4
+      }
+  }
+
+  /// *Mei-ling*: a given name that stands behind its family's.
+  private func hasSmallPart(_ token: Token) -> Bool {
+    guard token.shape == .capitalized else { return false }
+    let text = document.bytes[Int(token.lower)..<Int(token.upper)]
+    guard let hyphen = text.firstIndex(of: UInt8(ascii: "-")), hyphen + 1 < text.endIndex else {
+      return false
+    }
+    return text[hyphen + 1] >= 0x61 && text[hyphen + 1] <= 0x7A
+  }
+
+  private static let the = WordHash.of("the")
+  private static let placing: Set<UInt64> = Set(
+    ["in", "near", "across", "outside", "at", "off"].map { WordHash.of($0) })
+  /// What has a name and is nobody.
+  private static let kinds: Set<UInt64> = Set(
+    [
+      "ship", "ferry", "boat", "trawler", "tanker", "vessel", "yacht", "tug", "barge", "schooner", "steamer",
+      "freighter", "submarine", "frigate", "lifeboat", "village", "town", "city", "island", "hamlet", "port",
+      "parish", "suburb", "county", "province", "river", "lake", "mountain", "film", "novel", "song", "album",
+      "magazine", "newspaper", "play", "opera", "racehorse", "hurricane", "storm",
+    ].map { WordHash.of($0) })
 
   /// Whether a word that opens a sentence looks like no word of English.
   func mayOpenName(_ token: Token) -> Bool {

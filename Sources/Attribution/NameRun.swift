@@ -18,6 +18,8 @@ struct NameRun {
   var isQuoted: Bool
   /// 1 male, 2 female, 0 unknown.
   var gender: UInt8
+  /// Whether only the forename tells the gender.
+  var isGenderGuessed = false
   /// Whether it opens a sentence with a word that may have its capital from that alone.
   var isOpening = false
   /// The sentence.
@@ -253,6 +255,8 @@ struct NameScanner {
       while start < range.upperBound - 1,
         !tokens[start].traits.isDisjoint(with: [.organization, .place, .work, .nationality])
       { start += 1 }
+      // *mayor of Port Elsin*: that word opens the name of a town.
+      if start > range.lowerBound, Self.placeOpenings.contains(tokens[start - 1].word) { return nil }
       title = office..<start
     }
     // *van der Velde* is a surname alone.
@@ -291,6 +295,12 @@ struct NameScanner {
     return names > 1 || document.bytes[Int(last.upper) - 1] == UInt8(ascii: ".")
   }
 
+  private static let placeOpenings: Set<UInt64> = Set(
+    ["port", "fort", "new", "north", "south", "east", "west", "san", "los", "las", "saint"].map {
+      WordHash.of($0)
+    })
+
+  private static let saint = WordHash.of("st")
   private static let generations: Set<UInt64> = Set(["jr", "sr", "ii", "iii", "iv"].map { WordHash.of($0) })
 
   private func describe(_ run: inout NameRun) {
@@ -301,10 +311,12 @@ struct NameScanner {
       run.name.count > 1
       && (first.traits.contains(.forename) || document.isInitial(first) && opensWithInitials(run.name))
     let things: Traits = [.organization, .work, .people]
-    run.isThing =
-      run.name.contains { !tokens[$0].traits.isDisjoint(with: things) }
-      && !(hasForename && run.name.count == 2
-        && last.traits.isDisjoint(with: [.organization, .work, .people]))
+    run.isThing  // *St Vitan*
+    =
+      run.name.count > 1 && first.word == Self.saint
+      || run.name.contains { !tokens[$0].traits.isDisjoint(with: things) }
+        && !(hasForename && run.name.count == 2
+          && last.traits.isDisjoint(with: [.organization, .work, .people]))
       || run.name.contains { tokens[$0].traits.contains(.place) } && !hasForename
       || run.name.count > 1 && !hasForename && !last.traits.isDisjoint(with: [.title, .role])
       || last.shape == .capitals && !(hasForename && first.shape == .capitals)
@@ -326,7 +338,10 @@ struct NameScanner {
     }
     if run.gender == 0, first.traits.contains(.forename) {
       let (male, female) = (first.traits.contains(.male), first.traits.contains(.female))
-      if male != female { run.gender = male ? 1 : 2 }
+      if male != female {
+        run.gender = male ? 1 : 2
+        run.isGenderGuessed = true
+      }
     }
   }
 
@@ -383,12 +398,42 @@ struct NameScanner {
         break
       }
       if token.verb >= 0, token.traits.isDisjoint(with: [.role, .title]), token.shape == .small { break }
+      // *Coach Ana Krol replaced goalkeeper*: who does something to the one named is no part of the role.
+      if isVerbLike(token), index > limit, isNominal(index - 1) { break }
+      if index > limit, token.shape == .small, token.traits.isDisjoint(with: [.role, .title, .nationality]),
+        isNameEnd(index - 1, limit)
+      {
+        break
+      }
       if document.quotedAt[index] != document.quotedAt[first] { break }
       if token.kind == .possessive && name == first { break }
       start = index
       index -= 1
     }
     return start
+  }
+
+  /// Whether a small word ends as verbs of the past do: *replaced*, but not *Vale-based*.
+  private func isVerbLike(_ token: Token) -> Bool {
+    guard token.shape == .small, token.kind == .word, token.upper - token.lower > 3,
+      token.traits.isDisjoint(with: [.role, .title])
+    else { return false }
+    let text = document.bytes[Int(token.lower)..<Int(token.upper)]
+    return text.suffix(2).elementsEqual("ed".utf8) && !text.contains(UInt8(ascii: "-"))
+  }
+
+  /// Whether a word may be who does something: a capital, a role.
+  private func isNominal(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    return token.kind == .word && (token.isCapital || !token.traits.isDisjoint(with: [.role, .title]))
+  }
+
+  /// Whether a forename and a surname end here.
+  private func isNameEnd(_ index: Int, _ limit: Int) -> Bool {
+    let tokens = document.tokens
+    return index > limit && tokens[index].isCapital
+      && tokens[index].traits.isDisjoint(with: [.organization, .work, .role, .title])
+      && tokens[index - 1].isCapital && tokens[index - 1].traits.contains(.forename)
   }
 
   /// The start of *Secretary of* before a run.

@@ -4,18 +4,27 @@ import Prose
 /// Whom a surname or a forename alone means.
 extension Casting {
   /// Adds whoever bears a surname with a title that no full name of that surname goes with: *Mr. Marsh* where the
-  /// text has only Hilda Marsh in full.
-  mutating func addNamesakes() {
-    for run in runs where run.name.count == 1 && !run.title.isEmpty && !run.isThing && !run.isHeadline {
+  /// text has only Hilda Marsh in full, *Senator Orr* beside *Governor Ada Orr*, *Mr. Tarn, no relation*.
+  mutating func addNamesakes(_ certain: [Int]) {
+    var last: [UInt64: Int] = [:]
+    for (place, run) in runs.enumerated() where !run.isThing && !run.isHeadline {
+      let word = document.tokens[run.name.upperBound - 1].word
+      if certain[place] >= 0 { last[word] = place }
+      guard run.name.count == 1, run.suffix == 0 else { continue }
       let gender = titleGender(run)
-      guard gender > 0 else { continue }
-      let word = document.tokens[run.name.lowerBound].word
       let all = cast.namesakes(word)
-      guard !all.isEmpty, !all.contains(where: { mayBe(gender, $0) }) else { continue }
-      _ = cast.add(
-        Cast.Member(
-          name: document.text(document.range(run.name)), words: [word], kind: .person, gender: gender,
-          isProper: true))
+      guard !all.isEmpty, !all.contains(where: { cast.members[$0].words.count == 1 && mayBe(gender, $0) })
+      else { continue }
+      let isNew = gender > 0 && !all.contains { mayBe(gender, $0) }
+      let differs = last[word].map { isOther(run, than: certain[$0], named: runs[$0]) } ?? false
+      guard isNew || differs || hasNoRelation(run) else { continue }
+      var member = Cast.Member(
+        name: document.text(document.range(run.whole)), words: [word], kind: .person, gender: gender,
+        isProper: true)
+      let (titles, role) = role(before: run)
+      member.titles = titles
+      if !role.isEmpty { member.roles = [role] }
+      _ = cast.add(member)
     }
   }
 
@@ -35,11 +44,13 @@ extension Casting {
     let token = document.tokens[run.name.lowerBound]
     let all = cast.namesakes(token.word)
     if !all.isEmpty { return choose(all, run) ?? ambiguous(run) }
-    if let forenamed = cast.byForename[token.word], forenamed.count == 1, run.title.isEmpty {
+    if let forenamed = cast.byForename[token.word], forenamed.count == 1,
+      run.title.isEmpty || goesWithForename(run, forenamed[0])
+    {
       return forenamed[0]
     }
     let isForename = token.traits.contains(.forename) && run.mayBePerson && token.shape == .capitalized
-    guard !run.isThing, run.isPerson || isForename && !isPlace(run) || isSpeaker && run.mayBePerson,
+    guard !run.isThing, run.isPerson || !isPlace(run) && (isForename || isSpeaker && run.mayBePerson),
       token.traits.isDisjoint(with: [.place, .organization, .nationality, .time, .people])
         || !run.title.isEmpty,
       token.shape != .capitals || !run.title.isEmpty
@@ -49,13 +60,32 @@ extension Casting {
       Cast.Member(name: name, words: [token.word], kind: .person, gender: run.gender, isProper: true))
   }
 
+  /// Whether a title stands before a forename, *Sir Desmond*, or the first word of a name is no forename and may be the
+  /// surname, *Premier Li* for Li Weishan.
+  private func goesWithForename(_ run: NameRun, _ person: Int) -> Bool {
+    let token = document.tokens[run.name.lowerBound]
+    if run.title.contains(where: { Self.knightly.contains(document.tokens[$0].word) }) { return true }
+    let (titles, _) = role(before: run)
+    return !token.traits.contains(.forename) && mayBe(titleGender(run), person)
+      && (titleGender(run) > 0 || !titles.isDisjoint(with: cast.members[person].titles))
+  }
+
+  /// The titles that go with a forename.
+  private static let knightly: Set<UInt64> = Set(
+    [
+      "sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "pope", "saint", "father",
+      "sister",
+      "brother", "uncle", "aunt",
+    ].map { WordHash.of($0) })
+
   /// *in Charlotte*
   private func isPlace(_ run: NameRun) -> Bool {
     run.title.isEmpty && run.name.lowerBound > 0
       && Self.placing.contains(document.tokens[run.name.lowerBound - 1].word)
   }
 
-  private static let placing: Set<UInt64> = Set(["in", "near", "across", "outside"].map { WordHash.of($0) })
+  private static let placing: Set<UInt64> = Set(
+    ["in", "near", "across", "outside", "at", "off"].map { WordHash.of($0) })
 
   /// Of several namesakes: whom the title fits, else whom the text has been calling so, has named already and more
   /// often, or has just named; nil where no one stands out.
@@ -68,9 +98,7 @@ extension Casting {
     let gender = titleGender(run)
     let fitting = all.filter { mayBe(gender, $0) }
     if fitting.count == 1 { return fitting[0] }
-    let titles = Set(document.tokens[run.title].map(\.word))
-    let titled = fitting.filter { !cast.members[$0].titles.isDisjoint(with: titles) }
-    if titled.count == 1 { return titled[0] }
+    if let titled = titled(run, fitting) { return titled }
     let place = Int(document.tokens[run.name.lowerBound].lower)
     let scored = fitting.map { (person: $0, score: standing($0, place)) }.sorted { $0.score > $1.score }
     guard let best = scored.first, scored.count > 1 else { return nil }

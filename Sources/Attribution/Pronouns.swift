@@ -343,7 +343,7 @@ extension Casting {
         guard traits.contains(.he) != traits.contains(.she), document.quotedAt[index] < 0 else { continue }
         let near = recent.filter { number - $0.sentence <= 2 }
         guard let only = near.first?.person, near.allSatisfy({ $0.person == only }),
-          cast.members[only].gender == 0
+          cast.members[only].gender == 0 || cast.members[only].isGenderGuessed
         else { continue }
         if traits.contains(.he) {
           votes[only, default: (0, 0)].he += 1
@@ -353,7 +353,13 @@ extension Casting {
       }
     }
     for (person, vote) in votes where vote.he == 0 || vote.she == 0 {
-      cast.members[person].gender = vote.he > 0 ? 1 : 2
+      let gender: UInt8 = vote.he > 0 ? 1 : 2
+      // Against what a forename usually tells once is not enough: *Orlov's wife left. She …*
+      if cast.members[person].isGenderGuessed, cast.members[person].gender != gender, vote.he + vote.she < 2 {
+        continue
+      }
+      cast.members[person].gender = gender
+      cast.members[person].isGenderGuessed = false
     }
   }
 }

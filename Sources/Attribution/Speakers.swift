@@ -114,7 +114,7 @@ struct Speakers {
     if !token.traits.isDisjoint(with: [.subject, .relative, .it, .possessive]) && subject.count == 1 {
       return -1
     }
-    if let office = office(head) { return office }
+    if let holder = casting.holder(head) { return holder }
     if document.bytes[Int(document.tokens[subject.lowerBound].lower)] == UInt8(ascii: "@"),
       let owner = nicknames.owner(ofAccount: document.text(document.range(subject)), casting.cast)
     {
@@ -126,30 +126,6 @@ struct Speakers {
       lastGroupBlock = drafts[index].block
     }
     return person
-  }
-
-  /// Whom *the president*, *the Vale senator* means: the one person with that title.
-  private func office(_ head: Range<Int>) -> Int? {
-    let tokens = document.tokens
-    let last = tokens[head.upperBound - 1]
-    guard !last.traits.isDisjoint(with: [.title, .role]), !last.endsInS,
-      tokens[head.lowerBound].traits.contains(.determiner) || last.isCapital
-    else { return nil }
-    let fitting = casting.cast.members.prefix(400).indices.filter {
-      casting.cast.members[$0].titles.contains(last.word)
-    }
-    if fitting.count < 2 { return fitting.first }
-    let role = document.text(
-      document.range(
-        (tokens[head.lowerBound].traits.contains(.determiner) ? head.lowerBound + 1 : head.lowerBound)..<head
-          .upperBound)
-    ).lowercased()
-    let exact = fitting.filter {
-      casting.cast.members[$0].roles.contains {
-        $0 == role || $0.hasSuffix(" " + role) || $0.hasPrefix(role + " ")
-      }
-    }
-    return exact.count == 1 ? exact[0] : nil
   }
 
   /// What *it* means at a draft: the thing or group that is the subject of the sentence before.
@@ -238,7 +214,8 @@ struct Speakers {
     return Person(
       name: member.name, aliases: aliases, role: member.role.map { document.text($0) } ?? member.roleText,
       kind: member.kind,
-      key: isFull ? key(member.name, member.kind) : nil, mentions: Array(Set(member.mentions)).sorted())
+      key: isFull && !member.isStranger ? key(member.name, member.kind) : nil,
+      mentions: Array(Set(member.mentions)).sorted())
   }
 
   private mutating func quote(_ index: Int, _ people: [Person], _ map: [Int: Int]) -> (

@@ -83,7 +83,7 @@ enum Words {
     ),
     (
       .abbreviation,
-      "mr mrs ms dr sen sens rep reps gov govs gen col lt sgt capt cmdr adm prof rev hon st jr sr maj inc corp co ltd vs no jan feb aug sept oct nov dec mt ft spc pvt cpl"
+      "mr mrs ms dr sen sens rep reps gov govs gen col lt sgt capt cmdr adm prof rev hon st jr sr maj cllr det insp supt inc corp co ltd vs no jan feb aug sept oct nov dec mt ft spc pvt cpl"
     ),
     (
       [.title, .maleTitle],
@@ -103,7 +103,7 @@ enum Words {
       superintendent premier chair chairperson leader whip nominee candidate frontrunner front-runner spokesman
       spokeswoman spokesperson spokesmen manager editor reporter correspondent anchor host author professor
       analyst strategist pollster activist lawyer counsel adviser advisor aide treasurer comptroller
-      deputy envoy delegate democrat republican lawmaker maj major cpl pvt
+      deputy envoy delegate democrat republican lawmaker maj major cpl pvt cllr det insp supt novelist poet playwright filmmaker composer gentleman gentlewoman
       justices deputies coach pastor administrator dean provost principal trustee councillor councilor politician
       goalkeeper defender midfielder striker photographer designer publisher singer musician actor actress artist academic
       creator co-creator founder co-founder economist historian biologist scientist engineer banker investor developer
@@ -164,7 +164,7 @@ enum Words {
     ),
     (
       .work,
-      "lane terminals terminal quay harbour harbor customs museum gallery works yard dock docks mill mine farm gate square garden gardens hill hills head point wood woods forest beach sound creek falls springs heights front partnership protection enforcement responsibility research strategies resources energy fuels healthcare holdings islands zero policy budget panthers program reform initiative index institution capital management communications studies affairs opinion education studio studios theatre theater gallery press orchestra records games motors industries insurance pharmaceuticals security wall care affordable supreme planned super rights health air clean tea social economic green power match world american national human act bill amendment constitution treaty agreement accord deal plan award prize cup tower street avenue road square park bridge airport stadium hotel building hall river lake mountain island bay beach county city state states province district valley coast war day night show series book convention debate primary election conference summit forum festival games olympics stadium center"
+      "moor moors fens seas isle isles strait peninsula cape lane terminals terminal quay harbour harbor customs museum gallery works yard dock docks mill mine farm gate square garden gardens hill hills head point wood woods forest beach sound creek falls springs heights front partnership protection enforcement responsibility research strategies resources energy fuels healthcare holdings islands zero policy budget panthers program reform initiative index institution capital management communications studies affairs opinion education studio studios theatre theater gallery press orchestra records games motors industries insurance pharmaceuticals security wall care affordable supreme planned super rights health air clean tea social economic green power match world american national human act bill amendment constitution treaty agreement accord deal plan award prize cup tower street avenue road square park bridge airport stadium hotel building hall river lake mountain island bay beach county city state states province district valley coast war day night show series book convention debate primary election conference summit forum festival games olympics stadium center"
     ),
     (
       .place,

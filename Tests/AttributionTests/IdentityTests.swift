@@ -30,6 +30,28 @@ import Testing
       ])
   }
 
+  /// A surname joins only with its office, and only where one person bears both.
+  @Test func joinsASurnameWithItsOffice() {
+    #expect(
+      letters("Finance Minister Ana Ruiz came.", "Finance Minister Ruiz left.") == ["a Ana Ruiz", "a Ruiz"])
+    #expect(letters("Finance Minister Ana Ruiz came.", "Mayor Ruiz left.") == ["a Ana Ruiz", "b Ruiz"])
+    #expect(letters("Dr. Ana Ruiz came.", "Dr. Ruiz left.") == ["a Ana Ruiz", "b Ruiz"])
+    #expect(
+      letters(
+        "Finance Minister Ana Ruiz came.", "Finance Minister Tom Ruiz came.", "Finance Minister Ruiz left.")
+        == ["a Ana Ruiz", "b Tom Ruiz", "c Ruiz"])
+  }
+
+  @Test func keepsWhoIsNoRelation() {
+    #expect(
+      letters("Minister Ana Ruiz came.", "Singer Ana Ruiz, 19, no relation, left.") == [
+        "a Ana Ruiz", "b Ana Ruiz",
+      ])
+    #expect(
+      letters("Ana Ruiz, no relation of the mayor, Tom Ruiz, came.", "Ana Ruiz left.")
+        == ["a Ana Ruiz, b Tom Ruiz", "a Ana Ruiz"])
+  }
+
   @Test func keepsInitialsThatDiffer() {
     #expect(letters("Tom F. Marsh came.", "Tom Marsh left.") == ["a Tom F. Marsh", "a Tom Marsh"])
     #expect(letters("Tom F. Marsh came.", "Tom B. Marsh left.") == ["a Tom F. Marsh", "b Tom B. Marsh"])
@@ -71,6 +93,10 @@ import Testing
   @Test func joinsThePeopleOfALibrary() {
     #expect(
       joins("1 Tom F. Marsh, mayor", "2 Tom Marsh, mayor", "3 Tom Marsh") == [
+        "Tom F. Marsh > tom marsh: nothing contradicts that Tom Marsh, Tom F. Marsh are one name"
+      ])
+    #expect(
+      joins("1 Tom F. Marsh, mayor", "2 Tom Marsh, mayor") == [
         "Tom F. Marsh > tom marsh: nothing contradicts that Tom Marsh, Tom F. Marsh are one name; each time mayor"
       ])
     #expect(joins("1 Tom W. Marsh", "2 Tom H. W. Marsh") == [])
@@ -101,6 +127,10 @@ import Testing
     #expect(reasons(spokesman) == [nil])
     let both = "same full name; each time Vale spokesman"
     #expect(reasons(spokesman, spokesman) == [both, both])
+    let fisherman = Person(name: "Tom Marsh", role: "fisherman", key: "tom marsh")
+    let nobody = Person(name: "Tom Marsh", key: "tom marsh")
+    #expect(reasons(spokesman, fisherman) == ["same full name", "same full name"])
+    #expect(reasons(spokesman, nobody) == ["same full name", "same full name"])
     let longer = Person(name: "Tom F. Marsh", role: "Vale spokesman", key: "tom f marsh")
     let reason = "nothing contradicts that Tom Marsh, Tom F. Marsh are one name; each time Vale spokesman"
     #expect(reasons(spokesman, longer) == [reason, reason])

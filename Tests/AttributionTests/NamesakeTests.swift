@@ -38,6 +38,32 @@ import Testing
     direct Löw
     """,
     "Petra Löw met Karl Löw.\n\n“⟦It rains,⟧” {Löw} ‹said›.\ndirect Löw",
+    // Titles tell who of a surname is meant, even where one of them has no forename.
+    """
+    Detective Bo Marsh questioned Mr. Marsh, the baker, no relation.
+
+    “⟦It rains,⟧” {Detective Marsh} ‹said›. “⟦It pours,⟧” {Mr. Marsh} ‹said›.
+    direct Bo Marsh
+    direct Marsh
+    """,
+    """
+    Governor Petra Marsh and Senator Marsh disagreed. “⟦It rains,⟧” {the senator} ‹said›. “⟦It pours,⟧” {Governor Marsh} ‹said›. “⟦It snows,⟧” {Senator Marsh} ‹said›.
+    direct Marsh
+    direct Petra Marsh
+    direct Marsh
+    """,
+    """
+    President Mira Löw met former President Ulf Löw. “⟦It rains,⟧” {President Löw} ‹said›. “⟦It pours,⟧” {the former president} ‹said›. “⟦It snows,⟧” {former President Löw} ‹said›. “⟦It hails,⟧” {the president} ‹said›.
+    direct Mira Löw
+    direct Ulf Löw
+    direct Ulf Löw
+    direct Mira Löw
+    """,
+    // Nothing speaks against one person with two titles.
+    """
+    Mayor Petra Marsh came. Later she chaired the harbour board. “⟦It rains,⟧” {Chairwoman Marsh} ‹said›.
+    direct Petra Marsh
+    """,
     // Initials that differ make two people, and the name without them is neither.
     """
     George A. Tolland met George B. Tolland.
@@ -79,6 +105,10 @@ import Testing
     direct María José de la Vega y Luna
     direct María José de la Vega y Luna
     """,
+    "Sir Desmond Tolland came. “⟦It rains,⟧” ‹said› {Sir Desmond}.\ndirect Desmond Tolland",
+    "Premier Li Weimin came. “⟦It rains,⟧” ‹said› {Premier Li}.\ndirect Li Weimin",
+    "Premier Xu Mei-lan came. “⟦It rains,⟧” {Ms. Xu} ‹said›.\ndirect Xu Mei-lan",
+    "Ada Tan met Xu Mei-lan. “⟦It rains,⟧” ‹said› {Xu}.\ndirect Xu Mei-lan",
     "Bettina “Bix” Orland came. “⟦It rains,⟧” {Orland} ‹said›.\ndirect Bettina Orland",
     "Bettina “Bix” Orland came. “⟦It rains,⟧” {Bix} ‹said›.\ndirect Bettina Orland",
     "J. R. Tolland came. “⟦It rains,⟧” {Tolland} ‹said›.\ndirect J. R. Tolland",

@@ -38,6 +38,13 @@ import Testing
     check(
       "Harbour Ministry spokesman Tom Okafor spoke.", "Tom Okafor = Harbour Ministry spokesman: Tom Okafor")
     check("The harbour reporter Tom Okafor spoke.", "Tom Okafor = harbour reporter: Tom Okafor")
+    check(
+      "Coach Ana Ruiz replaced goalkeeper Tom Okafor.", "Ana Ruiz = Coach: Ana Ruiz",
+      "Tom Okafor = goalkeeper: Tom Okafor")
+    check("The judge cleared Captain Ines Tan.", "Ines Tan = Captain: Ines Tan")
+    check("Petra Löw, a weaver, spoke.", "Petra Löw = weaver: Petra Löw")
+    check("Her finance minister, Petra Löw, spoke.", "Petra Löw = finance minister: Petra Löw")
+    check("Sen. Petra Löw spoke. Cllr Löw left.", "Petra Löw (Löw) = Sen.: Petra Löw Löw")
     check("Northland Foreign Minister Petra Löw spoke.", "Petra Löw = Northland Foreign Minister: Petra Löw")
   }
 
@@ -67,6 +74,11 @@ import Testing
     check("Two officials said no. They said it twice.", "Two officials group local: Two officials")
     check("The president said no.", "president office local: The president")
     check("President Petra Löw came. The president said no.", "Petra Löw = President: Petra Löw")
+    check("Sen. Petra Löw came. “No,” the senator said.", "Petra Löw = Sen.: Petra Löw")
+    check("The mayor of Port Ostrey came.")
+    check(
+      "President Petra Löw came. The former president said no.", "Petra Löw = President: Petra Löw",
+      "former president office local: The former president")
   }
 
   @Test func namesGroupsWithoutWhatStandsBefore() {
@@ -81,6 +93,9 @@ import Testing
 
   @Test func leavesThingsOut() {
     check("The Black River rose above Green Street in New Vale on Monday.")
+    check("The ferry Ragna Tove sank. Ragna Tove was old. The village of Nether Slee wept.")
+    check("The boat sank off Skarn Hask. Skarn Hask is far. They came from St Vitan.")
+    check("A sign read “Keep Out.” The song “Never Told Me” was old.")
     check("The Fisheries Protection Act passed the Senate in May.")
   }
 
