@@ -133,12 +133,13 @@ struct Joiner {
 
   /// Whether a cue stands in another sentence, or beyond the one that the rules found beside the words.
   private func isFarther(_ cue: Range<Int>, _ draft: Draft) -> Bool {
-    guard let own = draft.cue, let part = draft.parts.last, document.quotedAt[part.lowerBound] >= 0,
+    guard let own = draft.cue, let subject = draft.subject, let part = draft.parts.last,
+      document.quotedAt[part.lowerBound] >= 0,
       !own.overlaps(part)
     else { return false }
     if cue.upperBound <= own.lowerBound, own.upperBound <= part.lowerBound { return true }
     return document.sentence(of: cue.lowerBound) != document.sentence(of: own.lowerBound)
-      && [own, draft.subject].compactMap(\.self).contains {
+      && [own, subject].contains {
         abs($0.upperBound - part.lowerBound) <= 1 || abs($0.lowerBound - part.upperBound) <= 1
       }
   }
