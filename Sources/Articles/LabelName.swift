@@ -10,9 +10,12 @@ struct LabelName {
   init?(_ text: String) {
     let plain = LabelName.withoutBrackets(text)
     let parts = plain.split(separator: ",", omittingEmptySubsequences: false).map { LabelName.words($0) }
-    guard let name = parts.first, let last = name.last, (1...5).contains(name.count), parts.count <= 3 else {
-      return nil
+    guard var name = parts.first, parts.count <= 3 else { return nil }
+    // *The Courier asks:*
+    if parts.count == 1, name.count > 1, let verb = name.last, Self.verbs.contains(verb.lowercased()) {
+      name.removeLast()
     }
+    guard let last = name.last, (1...5).contains(name.count) else { return nil }
     guard parts.allSatisfy({ (1...6).contains($0.count) }) else { return nil }
     if parts.count == 1, let member = LabelName.member(name) {
       (form, key, isNotice) = (.sure, member, false)
@@ -36,7 +39,11 @@ struct LabelName {
     guard isCapitals else {
       guard parts.count == 1 || parts.count == 2 else { return nil }
       let isTitled = name.count > 1 && Self.titles.contains(upper[0]) || upper[0] == "THE" && isOffice
-      form = isTitled ? .titled : .mixed
+      // `CHAIRWOMAN Ines Vale:`
+      let isCapitalTitle =
+        looks[0] == .capitals && upper[0] != "THE" && Self.titles.contains(upper[0])
+        && looks.dropFirst().allSatisfy { $0 != .small }
+      form = isTitled ? isCapitalTitle && name.count > 1 ? .sure : .titled : .mixed
       return
     }
     let hasRole = parts.count > 1
@@ -112,13 +119,19 @@ struct LabelName {
     "for",
   ]
 
+  /// Verbs behind the name.
+  private static let verbs: Set<String> = ["asks", "asked", "answers", "replies", "says"]
+
   private static let titles: Set<String> = [
     "MR", "MRS", "MS", "MISS", "DR", "SEN", "REP", "GOV", "GEN", "COL", "LT", "SGT", "CAPT", "ADM", "PROF",
     "REV",
     "HON", "SIR", "LORD", "LADY", "JUSTICE", "JUDGE", "SECRETARY", "DIRECTOR", "AMBASSADOR", "PRESIDENT",
     "SENATOR",
     "CHAIRMAN", "GENERAL", "ADMIRAL", "CAPTAIN", "GOVERNOR", "MAYOR", "MINISTER", "VICE", "UNDER", "DEPUTY",
-    "SENIOR",
+    "SENIOR", "CHAIRWOMAN", "CHAIRPERSON", "CHAIR", "CONGRESSMAN", "CONGRESSWOMAN", "REPRESENTATIVE",
+    "COUNCILLOR",
+    "COUNCILOR", "COUNCILMAN", "COUNCILWOMAN", "COMMISSIONER", "ATTORNEY", "DETECTIVE", "SERGEANT", "OFFICER",
+    "PROFESSOR", "DOCTOR", "PREMIER", "CHANCELLOR", "DAME", "BARONESS",
   ]
 
   private static let offices: Set<String> = [

@@ -86,6 +86,14 @@ private struct TranscriptPattern {
       totals[candidate.form, default: 0] += 1
       if candidate.form == .sure { sure.insert(candidate.key) }
     }
+    // *The Courier asks:* and `AR:` may be one talk.
+    let unsure = candidates.filter {
+      !$0.isNotice && ($0.form == .capitals || $0.form == .marked || $0.form == .mixed && $0.hasSentence)
+    }
+    let times = Dictionary(grouping: unsure, by: \.key)
+    if times.count(where: { $0.value.count >= 2 }) >= 2 {
+      conversations.formUnion([.capitals, .marked, .mixed])
+    }
     for (form, named) in counts where named.count >= 2 && named.values.contains(where: { $0 >= 2 }) {
       conversations.insert(form)
     }

@@ -222,22 +222,33 @@ struct Joiner {
       return
     }
     guard isInside || speaker.probability > Joiner.sure, !isFarther(cue.tokens, drafts[index]) else { return }
-    if isInside { drafts[index].cue = cue.tokens }
+    if isInside { take(cue.tokens, index) }
     if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
     drafts[index].subject = speaker.tokens
     drafts[index].antecedent = nil
     drafts[index].source = -1
-    drafts[index].cue = cue.tokens
+    take(cue.tokens, index)
+  }
+
+  /// Gives a quote another cue, which may stand on another side of the words.
+  private mutating func take(_ cue: Range<Int>, _ index: Int) {
+    drafts[index].cue = cue
+    guard case .report = drafts[index].rule, let first = drafts[index].parts.first,
+      let last = drafts[index].parts.last
+    else { return }
+    let isBefore = cue.lowerBound < first.lowerBound
+    drafts[index].rule = .report(isBefore ? .before : cue.lowerBound < last.lowerBound ? .between : .after)
   }
 
   /// Whether a cue stands in another sentence, or beyond the one that the rules found beside the words.
   private func isFarther(_ cue: Range<Int>, _ draft: Draft) -> Bool {
-    guard let own = draft.cue, let part = draft.parts.last, document.quotedAt[part.lowerBound] >= 0,
+    guard let own = draft.cue, let subject = draft.subject, let part = draft.parts.last,
+      document.quotedAt[part.lowerBound] >= 0,
       !own.overlaps(part)
     else { return false }
     if cue.upperBound <= own.lowerBound, own.upperBound <= part.lowerBound { return true }
     return document.sentence(of: cue.lowerBound) != document.sentence(of: own.lowerBound)
-      && [own, draft.subject].compactMap(\.self).contains {
+      && [own, subject].contains {
         abs($0.upperBound - part.lowerBound) <= 1 || abs($0.lowerBound - part.upperBound) <= 1
       }
   }

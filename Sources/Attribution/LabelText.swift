@@ -25,6 +25,10 @@ struct LabelText {
     plain = plain.trimmingStop()
     let parts = plain.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     guard var first = parts.first, !first.isEmpty else { return }
+    // *The Courier asks:*
+    if parts.count == 1, first.count > 1, Self.verbs.contains(first[first.count - 1].lowercased()) {
+      first.removeLast()
+    }
     var office: [String]?
     // The holder of an office stands in brackets: *The Minister for Ferries (Ms Vale):*
     let holder = bracket.split(separator: " ").map(String.init)
@@ -78,6 +82,9 @@ struct LabelText {
       text: words.map(LabelText.written).joined(separator: " "), words: hashes, gender: gender,
       role: (office ?? role)?.map(LabelText.written).joined(separator: " "), titles: titles)
   }
+
+  /// Verbs behind the name.
+  private static let verbs: Set<String> = ["asks", "asked", "answers", "replies", "says"]
 
   /// Words before a title: *Under Secretary*.
   private static let degrees: Set<UInt64> = Set(

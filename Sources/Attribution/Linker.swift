@@ -90,6 +90,7 @@ struct Linker {
   private func isTold(_ report: Report) -> Bool {
     guard report.rule == .before || report.rule == .colon, case .tokens(let subject) = report.subject,
       document.tokens[subject.upperBound - 1].isCapital,
+      !document.tokens[subject.upperBound - 1].traits.contains(.first),
       let first = report.contents.first?.lowerBound, document.quotedAt[first] >= 0
     else { return false }
     let outer = Int(owner[Int(document.quotedAt[first])])

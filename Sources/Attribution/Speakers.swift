@@ -59,6 +59,10 @@ struct Speakers {
   private mutating func person(of turn: TurnFinder.Found) -> Int? {
     guard let name = turn.name, let last = name.words.last else { return nil }
     var index = casting.cast.person(named: name.words, name.text)
+    // *Chairwoman Vale* is not *Mr. Vale*.
+    if let found = index, name.gender != 0, ![0, name.gender].contains(casting.cast.members[found].gender) {
+      index = nil
+    }
     if index == nil, turn.isInitials {
       index = nicknames.person(withInitials: document.text(turn.mention), casting.cast)
     }

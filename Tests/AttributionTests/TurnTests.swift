@@ -94,6 +94,25 @@ import Testing
     check("THE PRESIDENT: Hello.\n\nMS. ORLOV: Hello.", "The President: Hello.", "Orlov: Hello.")
   }
 
+  @Test func tellsApartByTitle() {
+    check(
+      "CHAIRWOMAN Ines Vale: One.\n\nMR. VALE: Two.\n\nCHAIRWOMAN VALE: Three.\n\nMR. VALE: Four.",
+      "Ines Vale: One.", "Vale: Two.", "Ines Vale: Three.", "Vale: Four.")
+  }
+
+  @Test func knowsInterviewers() {
+    check(
+      "Interviewer: Late?\n\nAna Ruiz: Very late.\n\nInterviewer: Why?\n\nAna Ruiz: Rain.",
+      "Interviewer: Late?",
+      "Ana Ruiz: Very late.", "Interviewer: Why?", "Ana Ruiz: Rain.")
+    check(
+      "Jo Tan met Ana Ruiz.\n\nThe Courier asks: Late?\n\nAR: Late.\n\nThe Courier asks: Why?\n\nAR: Rain.",
+      "The Courier: Late?", "Ana Ruiz: Late.", "The Courier: Why?", "Ana Ruiz: Rain.")
+    check(
+      "**Jo Tan:** Late?\n\n**Ana Ruiz:** Late.\n\n**Jo Tan:** Why?\n\n**AR:** Rain.\n\n**AR:** And snow.",
+      "Jo Tan: Late?", "Ana Ruiz: Late.", "Jo Tan: Why?", "Ana Ruiz: Rain.", "Ana Ruiz: And snow.")
+  }
+
   @Test func namesMembers() {
     check(
       "Mr. LEWIS of Harrow. One.\n\nMr. LEWIS of Vale. Two.\n\nThe SPEAKER. Three.\n\nMs. TAN. Four.",
