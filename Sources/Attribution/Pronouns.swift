@@ -354,9 +354,10 @@ extension Casting {
     }
     for (person, vote) in votes where vote.he == 0 || vote.she == 0 {
       let gender: UInt8 = vote.he > 0 ? 1 : 2
-      // Against what a forename usually tells once is not enough: *Orlov's wife left. She …*
-      if cast.members[person].isGenderGuessed, cast.members[person].gender != gender, vote.he + vote.she < 2 {
-        continue
+      if cast.members[person].isGenderGuessed, cast.members[person].gender != gender {
+        // Against what a forename usually tells: more than once, and nobody else may be meant.
+        let isOnly = cast.members.indices.allSatisfy { cast.members[$0].gender != gender }
+        guard isOnly, vote.he + vote.she > 1 else { continue }
       }
       cast.members[person].gender = gender
       cast.members[person].isGenderGuessed = false

@@ -67,6 +67,9 @@ import Testing
       "Tom Okafor: Tom Okafor he")
     check("Mr. Tan left. His sister Ana Ruiz stayed.", "Tan local: Tan His", "Ana Ruiz: Ana Ruiz")
     check("Ana Ruiz left. He stayed.", "Ana Ruiz: Ana Ruiz")
+    // The text's pronouns outweigh what a forename usually tells.
+    check("Tom Orlov left. She stayed. She sang.", "Tom Orlov: Tom Orlov She She")
+    check("Mr. Tom Orlov left. She stayed. She sang.", "Tom Orlov: Tom Orlov")
   }
 
   @Test func namesGroupsAndOffices() {
