@@ -36,7 +36,10 @@ struct LabelCandidate {
   let hasFigure: Bool
 
   /// Whether it could open a headline: a name without a title.
-  var mayBeHeadline: Bool { form == .mixed || form == .capitals }
+  var mayBeHeadline: Bool { form == .mixed || form == .capitals || isBareName }
+
+  /// Whether nothing but a name of several words in capitals stands there.
+  private var isBareName = false
 
   /// The longest label in bytes; what is longer is a sentence with a colon.
   private static let longest = 90
@@ -70,6 +73,7 @@ struct LabelCandidate {
     self.init(
       bytes, line, end, isMarked && (name.form == .mixed || name.form == .titled) ? .marked : name.form,
       key: name.key, isNotice: name.isNotice)
+    isBareName = name.isBareName
     if name.isNotice, isMarked || form == .mixed || form == .titled { return nil }
   }
 

@@ -2,6 +2,8 @@
 struct LabelName {
   /// How the words look: `sure`, `capitals` or `mixed`.
   let form: LabelCandidate.Form
+  /// Whether nothing but a name of several words in capitals stands there.
+  private(set) var isBareName = false
   /// The last word of the name in capitals.
   let key: String
   /// Whether a notice or a dateline looks like this.
@@ -50,6 +52,7 @@ struct LabelName {
     let hasTitle = upper.count > 1 && Self.titles.contains(upper[0])
     let isPart = Self.parts.contains(upper[0]) && upper.count > 1
     let isFullName = upper.count > 1 && upper[0] != "THE" && !isNotice
+    isBareName = isFullName && !hasRole && !hasTitle && !isOffice && !isPart
     form = !isNotice && (hasRole || hasTitle || isFullName) || isOffice || isPart ? .sure : .capitals
   }
 

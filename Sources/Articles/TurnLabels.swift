@@ -101,7 +101,8 @@ private struct TranscriptPattern {
 
   func accepts(_ candidate: LabelCandidate) -> Bool {
     switch candidate.form {
-    case .sure: true
+    // `ANA ORLOV: NO FERRY FOR VALE` is a headline where no other label is sure.
+    case .sure: !candidate.endsOpen || !candidate.mayBeHeadline || !sure.isEmpty
     case .capitals: accepts(capitals: candidate)
     // Initials look like answers: *A. Orlov*.
     case .letter: counts[.letter]?["Q"] != nil && (total(.letter) >= 2 || !sure.isEmpty)

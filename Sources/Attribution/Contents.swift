@@ -40,12 +40,15 @@ extension ReportFinder {
       before -= 1
     }
     guard before >= 0 else { return nil }
+    // *“…,” and Orlov said, “…”*: what stands before the conjunction is somebody else's.
+    let isJoined = (before + 1..<start).contains { clause.text($0) == "and" }
     let isShared = if case .shared = left { true } else { false }
     let quote =
       clause.isQuoted(before)
       ? before : before > 0 && clause.isComma(before) && clause.isQuoted(before - 1) ? before - 1 : -1
     let rest = right.hasComma || right.hasColon || right.isEmpty ? right.start : -1
     let isName = quote >= 0 && rest < 0 && clause.isTitle(quote)
+    if quote > 0, isJoined, !isShared, rest >= 0, clause.isQuotedAround(rest) { return nil }
     if quote >= 0, !isName, !isShared, !right.hasThat {
       // A quotation that ends in a full stop is closed: “…” Toner said it was late.
       if rest < 0, !endsOpen(quote), !isAdjunct(right.start) { return nil }

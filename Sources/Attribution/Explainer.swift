@@ -71,6 +71,8 @@ struct Explainer {
         kind: "continued", text: "no cue of its own: whoever spoke before goes on", range: said)
     case .signature:
       return Evidence(kind: "signature", text: "a signature stands behind the words", range: name)
+    case .bare where draft.cue != nil:
+      return Evidence(kind: "cue", text: "\(words) reports the words", range: cue)
     case .bare:
       let range = name ?? document.range(draft.parts[0])
       let marks = draft.parts.contains { document.quotedAt[$0.lowerBound] >= 0 }

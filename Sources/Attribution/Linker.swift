@@ -55,8 +55,7 @@ struct Linker {
     for var draft in Linker(inside).drafts {
       // *he told me ‘…’*, *I told them ‘…’*: only a name tells that somebody else speaks.
       guard case .report = draft.rule, let subject = draft.subject, draft.antecedent == nil,
-        document.tokens[subject.upperBound - 1].isCapital,
-        !document.tokens[subject.upperBound - 1].traits.contains(.subject)
+        isNamed(document.tokens[subject.upperBound - 1])
       else { continue }
       draft.parts = draft.parts.flatMap { part in
         var found: [Range<Int>] = []
@@ -74,6 +73,11 @@ struct Linker {
       draft.block = document.sentences[draft.sentence].block
       drafts.append(draft)
     }
+  }
+
+  /// Whether a word ends a name: *Orlov*, but not *he*, *Who*.
+  private func isNamed(_ word: Token) -> Bool {
+    word.isCapital && word.traits.isDisjoint(with: [.subject, .relative])
   }
 
   /// Whether a thought is reported within words that are reported already.

@@ -95,7 +95,7 @@ private struct TurnProse {
   private func isProse(_ block: Int, of start: Int, isLast: Bool) -> Bool {
     let words = document.blockTokens[block]
     guard !words.isEmpty, document.blocks[block].kind == .paragraph else { return false }
-    if isLast, isBiography(words) { return true }
+    if isLast, isBiography(words) || isNotice(words) { return true }
     guard !isSpoken(words) else { return false }
     return words.contains { word in
       guard document.quotedAt[word] < 0 else { return false }
@@ -164,6 +164,17 @@ private struct TurnProse {
       fullNames.contains(Array(opening[..<count])) && Self.biographyVerbs.contains(opening[count])
     }
   }
+
+  /// *This interview has been edited for length.*
+  private func isNotice(_ words: Range<Int>) -> Bool {
+    words.contains { Self.talks.contains(document.tokens[$0].word) }
+      && words.contains { Self.changes.contains(document.tokens[$0].word) }
+  }
+
+  private static let talks: Set<UInt64> = Set(
+    ["interview", "conversation", "transcript", "discussion"].map { WordHash.of($0) })
+  private static let changes: Set<UInt64> = Set(
+    ["edited", "condensed", "abridged", "shortened"].map { WordHash.of($0) })
 
   /// The verbs that tell who somebody is.
   private static let biographyVerbs: Set<UInt64> = Set(

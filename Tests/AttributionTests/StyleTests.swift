@@ -104,6 +104,8 @@ import Testing
     "‘⟦{Bo Tan} ‹said›, “⟦I will swim,⟧” and he swam,⟧’ ‹said› {Ana Ruiz}.\ndirect Ana Ruiz\ndirect Bo Tan",
     "“⟦He told me ‘we are done here’ on Monday,⟧” ‹said› {Ana Ruiz}.\ndirect Ana Ruiz",
     "“⟦The ‘final’ offer is late,⟧” ‹said› {Ana Ruiz}.\ndirect Ana Ruiz",
+    "“⟦He told me, ‘We are done,’ and {Bo Tan} ‹shouted›, ‘⟦Run for it!⟧’⟧” {Ana Ruiz} ‹said›.\ndirect Ana Ruiz\ndirect Bo Tan",
+    "{Ana Ruiz} ‹asked›, “⟦Who said, ‘We are done,’ in May?⟧”\ndirect Ana Ruiz",
   ]) func nested(_ text: String) { check(text) }
 
   @Test(arguments: [

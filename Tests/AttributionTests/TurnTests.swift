@@ -47,6 +47,7 @@ import Testing
     check("“It leaks,” Tan said. The wall stood for years.")
     check("# The wall\n\nIt stood for years.")
     check("* * *\n\nIt stood for years.")
+    check("This interview has been edited for length.")
     check("It stood for years.", "It stood for years.")
     check("“It leaks,” Tan said to me.", "“It leaks,” Tan said to me.")
   }
@@ -60,6 +61,7 @@ import Testing
   @Test(arguments: [
     "Orlov: No Ferry for Vale\n\nThe council met on Monday.\n\nOrlov: The Wall Stands\n\nIt met.\n\nTan: No Wall\n\nIt met.",
     "Orlov: I will build it all.\n\nThe council met.\n\nOrlov: The wall will stand.\n\nThe council met.",
+    "ANA ORLOV: No Ferry for Vale\n\nThe council met on Monday.",
     "The council met.\n\nOrlov: I will build it all.\n\nThe council met.",
   ]) func headlinesAreNoTurns(_ text: String) { check(text) }
 
