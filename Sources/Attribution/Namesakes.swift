@@ -99,6 +99,9 @@ extension Casting {
     let fitting = all.filter { mayBe(gender, $0) }
     if fitting.count == 1 { return fitting[0] }
     if let titled = titled(run, fitting) { return titled }
+    // *Ms.* goes with a forename that tells as much rather than with one that tells nothing.
+    let known = fitting.filter { gender > 0 && cast.members[$0].gender == gender }
+    if known.count == 1 { return known[0] }
     let place = Int(document.tokens[run.name.lowerBound].lower)
     let scored = fitting.map { (person: $0, score: standing($0, place)) }.sorted { $0.score > $1.score }
     guard let best = scored.first, scored.count > 1 else { return nil }
