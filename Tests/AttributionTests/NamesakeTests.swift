@@ -74,6 +74,12 @@ import Testing
     Prime Minister Ana Marsh met Foreign Minister Karl Tan. “⟦It rains,⟧” {the prime minister} ‹said›.
     direct Ana Marsh
     """,
+    // Nothing tells which of the two has the forename.
+    """
+    Mrs. Marsh, the wife of Bo Marsh, came. “⟦It rains,⟧” ‹said› {Mrs. Marsh}. “⟦It pours,⟧” ‹said› {Mr. Marsh}.
+    direct Mrs. Marsh
+    direct Mr. Marsh
+    """,
     // Nothing speaks against one person with two titles.
     """
     Mayor Petra Marsh came. Later she chaired the harbour board. “⟦It rains,⟧” {Chairwoman Marsh} ‹said›.
