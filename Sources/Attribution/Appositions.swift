@@ -33,15 +33,23 @@ extension Casting {
     var start = run.next + 1
     guard start < tokens.count, tokens[start - 1].kind == .comma else { return nil }
     guard !tokens[start].traits.contains(.preposition) else { return nil }
+    // *Ana Ruiz, 45, a baker*
+    if tokens[start].kind == .number, start + 2 < tokens.count, tokens[start + 1].kind == .comma {
+      start += 2
+    }
     let isIndefinite = Self.articles.contains(tokens[start].word)
     if tokens[start].traits.contains(.determiner) { start += 1 }
     var end = start
     while end < tokens.count, end < start + 12, isRoleWord(end) { end += 1 }
-    guard end < tokens.count, end > start, tokens[end].kind == .comma || tokens[end].kind == .stop else {
-      return nil
-    }
+    guard end < tokens.count, end > start,
+      tokens[end].kind == .comma || tokens[end].kind == .stop
+        || isIndefinite && tokens[end].traits.contains(.relative)
+    else { return nil }
     // *Jonas Reed, a fisherman,* is one whatever the word.
-    let isAnything = isIndefinite && end - start <= 4 && tokens[head(start..<end)].shape == .small
+    let noun = tokens[head(start..<end)]
+    let isAnything =
+      isIndefinite && end - start <= 4 && noun.shape == .small && noun.kind == .word
+      && !tokens[start..<end].contains { Self.measures.contains($0.word) || $0.traits.contains(.time) }
     return hasRole(start..<end) || isAnything ? start..<end : nil
   }
 
@@ -62,6 +70,11 @@ extension Casting {
     return hasRole(start..<end) && !tokens[start..<end].contains { $0.traits.contains(.of) }
       || start + 1 < end && !tokens[start].traits.isDisjoint(with: [.role, .title]) ? start..<end : nil
   }
+
+  /// *a little tired*, *a year older*
+  private static let measures: Set<UInt64> = Set(
+    ["little", "bit", "few", "lot", "while", "moment", "older", "younger", "third", "half", "good", "great"]
+      .map { WordHash.of($0) })
 
   private static let articles: Set<UInt64> = Set(["a", "an"].map { WordHash.of($0) })
 

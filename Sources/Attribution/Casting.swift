@@ -99,6 +99,7 @@ struct Casting {
     var member = Cast.Member(
       name: name.text, words: name.words, kind: .person, gender: name.gender, isProper: true)
     member.titles = name.titles
+    member.suffix = name.suffix
     member.roleText = name.role
     _ = cast.add(member)
   }
@@ -204,4 +205,6 @@ struct OutsideName {
   var gender: UInt8 = 0
   var role: String?
   var titles: Set<UInt64> = []
+  /// The hash of *Jr.* and the like; 0 where there is none.
+  var suffix: UInt64 = 0
 }

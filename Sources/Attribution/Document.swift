@@ -97,6 +97,11 @@ struct Document {
     String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
   }
 
+  /// Whether a noun ends in the *s* of many: *ministers*, but not *actress*.
+  func isPlural(_ token: Token) -> Bool {
+    token.endsInS && token.upper - token.lower > 2 && bytes[Int(token.upper) - 2] | 0x20 != UInt8(ascii: "s")
+  }
+
   /// Whether a token is an initial, or several: *W.*, *Ç.*, *H.W.*
   func isInitial(_ index: Int) -> Bool { isInitial(tokens[index]) }
 

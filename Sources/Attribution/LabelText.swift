@@ -68,23 +68,39 @@ struct LabelText {
     // *SENIOR ADMINISTRATION OFFICIAL* is all description.
     let last = lexicon.traits(WordHash.of(first[first.count - 1]))
     if gender == 0, last.contains(.role), !last.contains(.forename) { start = 0 }
+    // *Mr Deputy Speaker* holds an office.
+    let isOffice =
+      start > 1 && gender > 0 && last.contains(.role) && last.contains(.title) && !last.contains(.forename)
+    if isOffice { start = 1 }
     let words = Array(first[start...])
-    let hashes = words.map { WordHash.of($0) }
+    var hashes = words.map { WordHash.of($0.filter { $0 != "." }) }
+    var suffix: UInt64 = 0
+    if hashes.count > 1, let last = hashes.last, lexicon.traits(last).contains(.suffix) {
+      hashes.removeLast()
+      suffix = last
+      // As the words of a name have it.
+      if hashes.count > 1 { hashes[0] ^= last }
+    }
     if gender == 0, hashes.count > 1 {
-      let traits = lexicon.traits(hashes[0])
+      let traits = lexicon.traits(hashes[0] ^ suffix)
       if traits.contains(.male) != traits.contains(.female) { gender = traits.contains(.male) ? 1 : 2 }
     }
-    isShort = words.count == 1
+    isShort = hashes.count == 1 || isOffice
     let role = parts.dropFirst().first {
       !$0.contains { $0.uppercased() == "BYLINE" || $0.uppercased() == "HOST" }
     }
     person = OutsideName(
       text: words.map(LabelText.written).joined(separator: " "), words: hashes, gender: gender,
-      role: (office ?? role)?.map(LabelText.written).joined(separator: " "), titles: titles)
+      role: (office ?? role)?.map(LabelText.written).joined(separator: " "), titles: titles, suffix: suffix)
+    if suffix != 0, words.last?.last != ".", (words.last?.count ?? 0) == 2, suffix != Self.second {
+      person?.text += "."
+    }
   }
 
   /// Verbs behind the name.
   private static let verbs: Set<String> = ["asks", "asked", "answers", "replies", "says"]
+
+  private static let second = WordHash.of("ii")
 
   /// Words before a title: *Under Secretary*.
   private static let degrees: Set<UInt64> = Set(

@@ -98,6 +98,12 @@ struct NameScanner {
 
   private func isHeadline(_ sentence: Sentence) -> Bool {
     guard sentence.tokens.count >= 4, sentence.tokens.count <= 30 else { return false }
+    // *Prime Minister Ana Ruiz met Foreign Minister Tom Tan.*
+    let last = document.tokens[sentence.tokens.upperBound - 1]
+    let hasVerb = document.tokens[sentence.tokens].contains {
+      $0.shape == .small && ($0.traits.contains(.verb) || $0.verb >= 0)
+    }
+    if last.kind == .stop, hasVerb { return false }
     let functional: Traits = [
       .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .pronoun, .particle,
     ]
@@ -382,7 +388,8 @@ struct NameScanner {
     guard
       name > first
         || index >= limit && tokens[index].kind == .word
-          && !tokens[index].traits.isDisjoint(with: [.role, .title]) && tokens[index].shape == .small
+          && !tokens[index].traits.isDisjoint(with: [.role, .title])
+          && (tokens[index].shape == .small || index == limit)
     else {
       return first
     }

@@ -7,25 +7,44 @@ extension Casting {
   /// text has only Hilda Marsh in full, *Senator Orr* beside *Governor Ada Orr*, *Mr. Tarn, no relation*.
   mutating func addNamesakes(_ certain: [Int]) {
     var last: [UInt64: Int] = [:]
+    let couples = couples()
+    let known = cast.members.count
     for (place, run) in runs.enumerated() where !run.isThing && !run.isHeadline {
       let word = document.tokens[run.name.upperBound - 1].word
       if certain[place] >= 0 { last[word] = place }
       guard run.name.count == 1, run.suffix == 0 else { continue }
       let gender = titleGender(run)
       let all = cast.namesakes(word)
-      guard !all.isEmpty, !all.contains(where: { cast.members[$0].words.count == 1 && mayBe(gender, $0) })
+      guard !all.isEmpty,
+        !all.contains(where: {
+          cast.members[$0].words.count == 1
+            && (couples.contains(word) ? cast.members[$0].gender == gender : mayBe(gender, $0))
+        })
       else { continue }
-      let isNew = gender > 0 && !all.contains { mayBe(gender, $0) }
+      // *Mr. Marsh* and *Mrs. Marsh*, where nothing tells which of them Bo Marsh is.
+      let isEither = couples.contains(word) && all.allSatisfy { cast.members[$0].gender == 0 || $0 >= known }
+      let isNew = gender > 0 && (isEither || !all.contains { mayBe(gender, $0) })
       let differs = last[word].map { isOther(run, than: certain[$0], named: runs[$0]) } ?? false
       guard isNew || differs || hasNoRelation(run) else { continue }
+      // Two of one surname alone bear their titles, to be two.
+      let name = isEither ? run.first..<run.next : run.whole
       var member = Cast.Member(
-        name: document.text(document.range(run.whole)), words: [word], kind: .person, gender: gender,
+        name: document.text(document.range(name)), words: [word], kind: .person, gender: gender,
         isProper: true)
       let (titles, role) = role(before: run)
       member.titles = titles
       if !role.isEmpty { member.roles = [role] }
       _ = cast.add(member)
     }
+  }
+
+  /// The surnames that stand behind titles of men and of women.
+  private func couples() -> Set<UInt64> {
+    var seen: [UInt64: UInt8] = [:]
+    for run in runs where run.name.count == 1 && !run.title.isEmpty {
+      seen[document.tokens[run.name.lowerBound].word, default: 0] |= titleGender(run)
+    }
+    return Set(seen.filter { $0.value == 3 }.keys)
   }
 
   /// What *Mr.*, *Mrs.*, *chairwoman* before a name tell of its gender; a surname that is also a forename tells none.
@@ -99,6 +118,9 @@ extension Casting {
     let fitting = all.filter { mayBe(gender, $0) }
     if fitting.count == 1 { return fitting[0] }
     if let titled = titled(run, fitting) { return titled }
+    // *Ms.* goes with a forename that tells as much rather than with one that tells nothing.
+    let known = fitting.filter { gender > 0 && cast.members[$0].gender == gender }
+    if known.count == 1 { return known[0] }
     let place = Int(document.tokens[run.name.lowerBound].lower)
     let scored = fitting.map { (person: $0, score: standing($0, place)) }.sorted { $0.score > $1.score }
     guard let best = scored.first, scored.count > 1 else { return nil }

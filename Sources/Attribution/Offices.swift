@@ -48,20 +48,21 @@ extension Casting {
     let tokens = document.tokens
     let last = tokens[head.upperBound - 1]
     let isDefinite = tokens[head.lowerBound].traits.contains(.determiner)
-    guard last.kind == .word, !last.endsInS, isDefinite || last.isCapital else { return nil }
+    guard last.kind == .word, !document.isPlural(last), isDefinite || last.isCapital else { return nil }
     if last.traits.isDisjoint(with: [.title, .role]) {
       guard tokens[head.lowerBound].word == Self.the, last.shape == .small else { return nil }
     }
     let fitting = cast.members.prefix(400).indices.filter { cast.members[$0].titles.contains(last.word) }
     guard !fitting.isEmpty, !isDefinite || head.count > 1 else { return nil }
-    let words = (isDefinite ? head.lowerBound + 1 : head.lowerBound)..<head.upperBound
+    var words = (isDefinite ? head.lowerBound + 1 : head.lowerBound)..<head.upperBound
+    if words.count > 1, Self.present.contains(tokens[words.lowerBound].word) { words = words.dropFirst() }
     let role = document.text(document.range(words)).lowercased()
     let same = fitting.filter { cast.members[$0].roles.contains(role) }
     if same.count == 1 { return same[0] }
     let past = Self.isPast(role)
     if fitting.count == 1 {
       let roles = cast.members[fitting[0]].roles
-      return roles.isEmpty || !past || roles.contains(where: Self.isPast) ? fitting[0] : nil
+      return roles.isEmpty || roles.contains { Self.maySay(role, $0) } ? fitting[0] : nil
     }
     let alike = (same.isEmpty ? fitting : same).filter {
       cast.members[$0].roles.contains {
@@ -71,7 +72,19 @@ extension Casting {
     return alike.count == 1 ? alike[0] : nil
   }
 
+  /// Whether one who bears a role may be called by another one: *the minister* and *the new minister* a finance
+  /// minister, but not *the foreign minister*, nor *the former minister*.
+  private static func maySay(_ called: String, _ role: String) -> Bool {
+    if isPast(called), !isPast(role) { return false }
+    let (called, role) = (called.split(separator: " "), role.split(separator: " "))
+    guard called.count > 1, role.count > 1, let office = called.last else { return true }
+    guard role.last == office, called.count == role.count else { return true }
+    return called.first == role.first || isPast(String(called[0])) || isPast(String(role[0]))
+  }
+
   private static let the = WordHash.of("the")
+  private static let present: Set<UInt64> = Set(
+    ["current", "present", "sitting", "incumbent"].map { WordHash.of($0) })
 
   /// Whom the title before a surname tells of several namesakes: who bears just that role, or the only one who bears
   /// the title now, or did.

@@ -67,7 +67,9 @@ struct Speakers {
       index = nicknames.person(withInitials: document.text(turn.mention), casting.cast)
     }
     if index == nil {
-      let all = casting.cast.namesakes(last)
+      let all = casting.cast.namesakes(last).filter {
+        name.suffix == 0 || casting.cast.members[$0].suffix == name.suffix
+      }
       let fitting = all.filter {
         name.gender == 0 || casting.cast.members[$0].gender == 0
           || casting.cast.members[$0].gender == name.gender
@@ -176,7 +178,7 @@ struct Speakers {
         || !last.traits.isDisjoint(with: [.role, .people, .organization, .title])
         || (isSaid || document.isAgent(last)) && document.isDescription(head)
     else { return -1 }
-    let isPlural = last.traits.contains(.people) || last.endsInS && last.traits.contains(.role)
+    let isPlural = last.traits.contains(.people) || document.isPlural(last) && last.traits.contains(.role)
     let isOffice =
       !isPlural && isProper && head.count <= 3 && !last.traits.isDisjoint(with: [.title, .office])
       || last.traits.contains(.office)

@@ -59,6 +59,27 @@ import Testing
     direct Ulf Löw
     direct Mira Löw
     """,
+    """
+    Prosecutor Petra Marsh questioned Dr. Marsh, a chemist. “⟦It rains,⟧” {Dr. Marsh} ‹said›. “⟦It pours,⟧” {the prosecutor} ‹said›.
+    direct Marsh
+    direct Petra Marsh
+    """,
+    // A forename that tells goes with *Ms.* rather than one that tells nothing.
+    """
+    Hilda Marsh met Zan Marsh. “⟦It rains,⟧” {Ms. Marsh} ‹said›.
+    direct Hilda Marsh
+    """,
+    // Many capitals and a verb are no headline.
+    """
+    Prime Minister Ana Marsh met Foreign Minister Karl Tan. “⟦It rains,⟧” {the prime minister} ‹said›.
+    direct Ana Marsh
+    """,
+    // Nothing tells which of the two has the forename.
+    """
+    Mrs. Marsh, the wife of Bo Marsh, came. “⟦It rains,⟧” ‹said› {Mrs. Marsh}. “⟦It pours,⟧” ‹said› {Mr. Marsh}.
+    direct Mrs. Marsh
+    direct Mr. Marsh
+    """,
     // Nothing speaks against one person with two titles.
     """
     Mayor Petra Marsh came. Later she chaired the harbour board. “⟦It rains,⟧” {Chairwoman Marsh} ‹said›.

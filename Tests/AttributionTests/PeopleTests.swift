@@ -43,6 +43,8 @@ import Testing
       "Tom Okafor = goalkeeper: Tom Okafor")
     check("The judge cleared Captain Ines Tan.", "Ines Tan = Captain: Ines Tan")
     check("Petra Löw, a weaver, spoke.", "Petra Löw = weaver: Petra Löw")
+    check("Petra Löw, 45, a weaver who sings, spoke.", "Petra Löw = weaver: Petra Löw")
+    check("Petra Löw, a year older, spoke.", "Petra Löw: Petra Löw")
     check("Her finance minister, Petra Löw, spoke.", "Petra Löw = finance minister: Petra Löw")
     check("Sen. Petra Löw spoke. Cllr Löw left.", "Petra Löw (Löw) = Sen.: Petra Löw Löw")
     check("Northland Foreign Minister Petra Löw spoke.", "Petra Löw = Northland Foreign Minister: Petra Löw")
@@ -79,6 +81,13 @@ import Testing
     check("President Petra Löw came. The president said no.", "Petra Löw = President: Petra Löw")
     check("Sen. Petra Löw came. “No,” the senator said.", "Petra Löw = Sen.: Petra Löw")
     check("The mayor of Port Ostrey came.")
+    check("The actress Petra Löw came. “No,” the actress said.", "Petra Löw = actress: Petra Löw")
+    check(
+      "Finance Minister Petra Löw came late on Monday. “No,” the foreign minister said.",
+      "Petra Löw = Finance Minister: Petra Löw", "foreign minister office local: the foreign minister")
+    check(
+      "Former Mayor Petra Löw met Mayor Tom Okafor on a bridge. “No,” the current mayor said.",
+      "Petra Löw = Former Mayor: Petra Löw", "Tom Okafor = Mayor: Tom Okafor")
     check(
       "President Petra Löw came. The former president said no.", "Petra Löw = President: Petra Löw",
       "former president office local: The former president")
@@ -112,6 +121,15 @@ import Testing
     check(
       "MR. OKAFOR: Yes.\n\nQ: Why?\n\nMR. OKAFOR: Rain.", title: "Briefing by Press Secretary Tom Okafor",
       "Tom Okafor = Press Secretary: MR. OKAFOR MR. OKAFOR")
+    check(
+      "TOM MARSH JR.: Yes.\n\nTOM MARSH SR.: No.\n\nMARSH JR.: Oh.", "Tom Marsh Jr.: TOM MARSH JR. MARSH JR.",
+      "Tom Marsh Sr.: TOM MARSH SR.")
+    check(
+      "Mr Deputy Speaker: Order.\n\nMs Ada Sanders: No.\n\nMr Deputy Speaker: Order.",
+      "Deputy Speaker office local: Mr Deputy Speaker Mr Deputy Speaker", "Ada Sanders: Ms Ada Sanders")
+    check(
+      "Novelist Torvald Ek spoke with us.\n\n**Torvald Ek:** Fine.\n\n**Ek:** Good.\n\n**Novelist Torvald Ek:** Bye.",
+      "Torvald Ek (Ek) = Novelist: Torvald Ek Torvald Ek Ek Torvald Ek")
     check(
       "TOM SANDERS: Yes.\n\nADA SANDERS: No.\n\nTOM SANDERS: Oh.", "Tom Sanders: TOM SANDERS TOM SANDERS",
       "Ada Sanders: ADA SANDERS")
