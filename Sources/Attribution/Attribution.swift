@@ -42,15 +42,17 @@ public enum Attribution {
   }
 
   /// Annotates a whole text, and gives what speaks for and against each quote.
+  ///
+  /// `isCut`: whether what is hardly a quote is left out.
   package static func explained(
-    _ body: Body, byline: String? = nil, title: String? = nil, with taggers: Taggers,
+    _ body: Body, byline: String? = nil, title: String? = nil, with taggers: Taggers, isCut: Bool = true,
     isCancelled: () -> Bool = { false }
   ) -> (annotations: Annotations, signals: [Signals]) {
     let document = Document(body)
     let rules = Linker(document).drafts
     let scores = taggers.scores(document, rules, isCancelled: isCancelled)
     let drafts = scores.map { Joiner(document, rules, $0).drafts } ?? rules
-    var found = annotate(document, drafts, byline: byline, title: title, taggers.tier)
+    var found = annotate(document, drafts, byline: byline, title: title, taggers.tier, isCut: isCut)
     found.annotations.engine = taggers.engine(havingRead: scores.map { $0.isRead(document) } ?? false)
     return found
   }
@@ -72,12 +74,13 @@ public enum Attribution {
 
   private static func annotate(
     _ document: Document, _ drafts: [Draft], byline: String?, title: String?,
-    _ tier: Calibration.Tier
+    _ tier: Calibration.Tier, isCut: Bool = true
   ) -> (annotations: Annotations, signals: [Signals]) {
     let turns = TurnFinder(document)
     let outside = [title, byline].compactMap(\.self).flatMap(OutsideName.names) + turns.names
     let casting = Casting(document, drafts, outside: outside, called: turns.surnames)
     var speakers = Speakers(document, drafts, casting, turns, tier)
+    speakers.isCut = isCut
     return (speakers.annotations(), speakers.signals)
   }
 }

@@ -36,3 +36,18 @@ struct Draft {
     case bare
   }
 }
+
+extension Draft {
+  /// The parts in order, those that overlap as one.
+  var wholeParts: [Range<Int>] {
+    var whole: [Range<Int>] = []
+    for part in parts.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+      if let last = whole.last, last.overlaps(part) {
+        whole[whole.count - 1] = last.lowerBound..<max(last.upperBound, part.upperBound)
+      } else {
+        whole.append(part)
+      }
+    }
+    return whole
+  }
+}

@@ -11,6 +11,8 @@ struct Speakers {
   private var persons: [Int]
   private var explainer: Explainer
   private let tier: Calibration.Tier
+  /// Whether what is hardly a quote is left out.
+  var isCut = true
   /// What speaks for and against each quote, in the order of the quotes.
   private(set) var signals: [Signals] = []
   private var nicknames = Nicknames()
@@ -228,8 +230,7 @@ struct Speakers {
     quote: Quote, signals: Signals
   )? {
     let draft = drafts[index]
-    var parts = draft.parts.compactMap { part(of: $0) }
-    parts.sort { $0.range < $1.range }
+    var parts = draft.wholeParts.compactMap { part(of: $0) }
     // Behind a label within marks all is said, whatever marks stand in it.
     if draft.isLabelled { for index in parts.indices { parts[index].kind = .direct } }
     guard !parts.isEmpty else { return nil }
@@ -240,7 +241,7 @@ struct Speakers {
     let tier = draft.support == nil ? .rules : tier
     let confidence = Calibration.confidence(signals, tier)
     let isPlain = draft.parts.first.map { document.isPlain(draft, $0) } ?? false
-    guard isPlain || confidence >= Calibration.least(tier) else { return nil }
+    guard !isCut || isPlain || confidence >= Calibration.least(tier) else { return nil }
     let quote = Quote(
       parts: parts, cue: draft.cue.map { document.range($0) },
       speaker: Speaker(mention: draft.subject.map { document.range($0) }, person: person),

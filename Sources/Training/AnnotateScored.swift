@@ -58,6 +58,8 @@ struct AnnotateScored: ParsableCommand {
     var people: [Somebody]
   }
 
+  @Flag(help: "Print what is hardly a quote, too; calibrate.py wants it.") var uncut = false
+
   func run() throws {
     var words: [String: TagScores] = [:]
     if let scores {
@@ -75,7 +77,7 @@ struct AnnotateScored: ParsableCommand {
       let body = Body(text: article.text)
       let found =
         scores == nil
-        ? Attribution.explained(body, with: taggers)
+        ? Attribution.explained(body, with: taggers, isCut: !uncut)
         : Attribution.annotate(body, scored: words[article.id], Calibration.Tier(rawValue: tier) ?? .rules)
       FileHandle.standardOutput.write(
         try encoder.encode(line(article, found.annotations, found.signals)) + Data([0x0A]))

@@ -2,7 +2,7 @@
 
     calibrate.py SCORER-FOLDER GOLD.jsonl NAME=PREDICTIONS.jsonl ...   (NAME: rules, fast or careful)
 
-The predictions come from `train annotate --signals`; right is what the scorer calls right: the words overlap a
+The predictions come from `train annotate --uncut`; right is what the scorer calls right: the words overlap a
 marked quote by half and the speaker agrees. Predictions that meet only marks outside reported speech are left out, as
 the scorer leaves them out. Prints the Swift table of Confidence.swift, and for each tier how often quotes of each
 confidence were right, measured on articles that the regression had not seen (five parts in turn).

@@ -74,4 +74,13 @@ import Testing
       ["Ana Ruiz: I was there when it sank, | Nobody came."],
       in: "— I was there when it sank, said Ana Ruiz. — Nobody came.", tier)
   }
+
+  /// A quotation that begins inside words which hold it is a part of them.
+  @Test(arguments: ShippedTier.allCases) func partsThatOverlap(_ tier: ShippedTier) throws {
+    let text = "Wee wrote that Cd“________s s s"
+    let found = Attribution.annotate(Body(text: text), with: try tier.taggers())
+    for quote in found.quotes {
+      for (a, b) in zip(quote.parts, quote.parts.dropFirst()) { #expect(a.range.upper <= b.range.lower) }
+    }
+  }
 }
