@@ -125,7 +125,7 @@ import Testing
     let end = try #require(text[start...].firstIndex(of: "\u{7}"))
     let copied = try #require(Data(base64Encoded: String(text[start..<end])))
     let plain = String(decoding: copied, as: UTF8.self)
-    #expect(plain.contains("Quoted"))
+    #expect(plain.contains("Attack ]0;title"))
     #expect(
       plain.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) || $0 == "\n" })
     try terminal.leave()
