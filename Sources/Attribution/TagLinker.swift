@@ -6,7 +6,7 @@ struct TagLinker {
     var speaker: TagPath.Span?
   }
 
-  private let document: Document
+  let document: Document
   private let path: TagPath
   private let scores: TagScores
 
