@@ -15,6 +15,8 @@ struct Casting {
   var runs: [NameRun]
   /// For pronouns that mean somebody without a name, the word that brings that person in.
   var newcomerAt: [Int: Int] = [:]
+  /// For pronouns that may nearly as well mean somebody else, that person; -1 for somebody without a name.
+  var rivalAt: [Int: Int] = [:]
   /// The tokens of titles and roles before names.
   private(set) var titleTokens: Set<Int> = []
 

@@ -9,12 +9,12 @@ struct Explainer {
   init(_ document: Document) { self.document = document }
 
   /// What speaks for a quote, in numbers and in words; `source` is the draft whose speaker goes on.
-  func explain(_ draft: Draft, source: Draft?, person: Person?, _ parts: [Quote.Part]) -> (
-    Signals, [Evidence]
-  ) {
+  func explain(
+    _ draft: Draft, source: Draft?, person: Person?, rival: String?, _ parts: [Quote.Part]
+  ) -> (Signals, [Evidence]) {
     var evidence = [reason(draft, source)]
     let link = person.flatMap { person in
-      (source ?? draft).subject.flatMap { identity(of: $0, person, draft) }
+      (source ?? draft).subject.flatMap { identity(of: $0, person, rival) }
     }
     if let tagged = tagged(draft) { evidence.append(tagged) }
     if let link { evidence.append(link) }
@@ -83,7 +83,7 @@ struct Explainer {
   }
 
   /// Why the words beside the cue mean this person; nil where they are the name itself.
-  private func identity(of subject: Range<Int>, _ person: Person, _ draft: Draft) -> Evidence? {
+  private func identity(of subject: Range<Int>, _ person: Person, _ rival: String?) -> Evidence? {
     let range = document.range(subject)
     let mention = document.text(range)
     let name = person.name
@@ -96,7 +96,8 @@ struct Explainer {
     let named = isPronoun ? longMention(before: range.lower, person.mentions) : nil
     return Evidence(
       kind: isPronoun ? "pronoun" : "name",
-      text: "“\(mention)” is \(name)" + (named.map { ", named \(distance(from: $0, to: range))" } ?? ""),
+      text: "“\(mention)” is \(name)" + (named.map { ", named \(distance(from: $0, to: range))" } ?? "")
+        + (rival.map { "; it may be \($0)" } ?? ""),
       range: named ?? range)
   }
 

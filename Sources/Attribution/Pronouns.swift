@@ -84,7 +84,7 @@ extension Casting {
           let found = antecedent(pronoun, recent, leaning)
           let person =
             coming.flatMap { index < $0.comma && mayMean(pronoun, $0.person) ? $0.person : nil }
-            ?? found?.person
+            ?? found?.antecedent.person
           if let person {
             let isSubject = traits.contains(.subject)
             var next = Antecedent(person: person, sentence: number, token: index)
@@ -92,10 +92,11 @@ extension Casting {
             next.isMinorSubject = isSubject && hasSubject
             if person >= 0 {
               if cast.members[person].gender == 0 { leaning[person] = pronoun.gender }
+              if person == found?.antecedent.person { rivalAt[index] = found?.rival }
               personAt[index] = Int32(person)
               cast.members[person].mentions.append(document.range(index..<(index + 1)))
             } else if let found {
-              newcomerAt[index] = newcomerAt[found.token] ?? found.token
+              newcomerAt[index] = newcomerAt[found.antecedent.token] ?? found.antecedent.token
               next.gender = pronoun.gender
             }
             remember(next)
@@ -163,12 +164,16 @@ extension Casting {
   }
 
   /// The likeliest antecedent of a pronoun.
-  private func antecedent(_ pronoun: Pronoun, _ recent: [Antecedent], _ leaning: [Int: UInt8]) -> Antecedent?
-  {
+  ///
+  /// `rival` is the next likely person, where that one is hardly less likely.
+  private func antecedent(
+    _ pronoun: Pronoun, _ recent: [Antecedent], _ leaning: [Int: UInt8]
+  ) -> (antecedent: Antecedent, rival: Int?)? {
     let speaker = reports.speaker(at: pronoun.token).map { Int(personAt[$0]) } ?? -1
     let named = namedInWords(by: pronoun.token)
     let subject = ownSubject(pronoun, recent)
     var best: (score: Double, antecedent: Antecedent)?
+    var next: (score: Double, person: Int)?
     for (age, candidate) in recent.reversed().enumerated() {
       guard pronoun.sentence - candidate.sentence <= Self.reach else { break }
       let own = candidate.person >= 0 ? cast.members[candidate.person].gender : candidate.gender
@@ -181,10 +186,22 @@ extension Casting {
       if let isQuoted = named[candidate.person] { score -= isQuoted ? 3 : 1.5 }
       // Who has been *he* is hardly *she* now.
       if let gender = leaning[candidate.person] { score += gender == pronoun.gender ? 2 : -5 }
+      if let last = best, last.antecedent.person != candidate.person {
+        let other = score > last.score ? (last.score, last.antecedent.person) : (score, candidate.person)
+        if other.0 > next?.score ?? -100 { next = other }
+      }
       if score > best?.score ?? -100 { best = (score, candidate) }
     }
-    return best?.antecedent
+    return best.map { best in
+      let isClose =
+        next.map { $0.person != best.antecedent.person && best.score - $0.score < Self.clear } ?? false
+      return (best.antecedent, isClose ? next?.person : nil)
+    }
   }
+
+  /// By how much a person must be likelier than the next one. In the news and interviews of GUM's dev part 21 of 38
+  /// pronouns below it went to the right person, and 114 of 134 above it.
+  private static let clear = 4.0
 
   private static let reflexive: Set<UInt64> = Set(["himself", "herself"].map { WordHash.of($0) })
 

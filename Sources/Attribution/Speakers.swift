@@ -235,8 +235,10 @@ struct Speakers {
     if draft.isLabelled { for index in parts.indices { parts[index].kind = .direct } }
     guard !parts.isEmpty else { return nil }
     let person = persons[index] >= 0 ? map[persons[index]] : nil
+    let rival = rival(draft)
     let (signals, evidence) = explainer.explain(
-      draft, source: draft.source >= 0 ? drafts[draft.source] : nil, person: person.map { people[$0] }, parts)
+      draft, source: draft.source >= 0 ? drafts[draft.source] : nil, person: person.map { people[$0] },
+      rival: rival.flatMap { map[$0] }.map { people[$0].name }, parts)
     // Where no tagger looked, in transcripts, only the rules speak.
     let tier = draft.support == nil ? .rules : tier
     let confidence = Calibration.confidence(signals, tier)
@@ -245,8 +247,15 @@ struct Speakers {
     let quote = Quote(
       parts: parts, cue: draft.cue.map { document.range($0) },
       speaker: Speaker(mention: draft.subject.map { document.range($0) }, person: person),
-      confidence: confidence, evidence: evidence)
+      confidence: rival == nil ? confidence : confidence * Calibration.ofClosePronouns, evidence: evidence)
     return (quote, signals)
+  }
+
+  /// Whom the pronoun that a draft's speaker hangs on may nearly as well mean.
+  private func rival(_ draft: Draft) -> Int? {
+    let told = draft.source >= 0 ? drafts[draft.source] : draft
+    guard let subject = told.antecedent ?? told.subject, subject.count == 1 else { return nil }
+    return casting.rivalAt[subject.lowerBound]
   }
 
   /// A part without its outer marks and the punctuation at its edges; nil where no word is left.

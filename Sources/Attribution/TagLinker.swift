@@ -6,7 +6,7 @@ struct TagLinker {
     var speaker: TagPath.Span?
   }
 
-  let document: Document
+  private let document: Document
   private let path: TagPath
   private let scores: TagScores
 
