@@ -15,7 +15,7 @@ extension Casting {
       guard run.name.count == 1, run.suffix == 0 else { continue }
       let gender = titleGender(run)
       let all = cast.namesakes(word)
-      guard !all.isEmpty,
+      guard couples.contains(word) || !all.isEmpty,
         !all.contains(where: {
           cast.members[$0].words.count == 1
             && (couples.contains(word) ? cast.members[$0].gender == gender : mayBe(gender, $0))

@@ -43,8 +43,10 @@ extension Casting {
     }
   }
 
-  /// Whom *the president*, *the former president*, *the Vale senator* means: the one person with that role.
-  func holder(_ head: Range<Int>) -> Int? {
+  /// Whom *the president*, *the former president*, *the Vale senator*, *the secretary of state* means: the one person
+  /// with that role. Nobody where a word of the subject tells somebody else: *the vice president*, *another senator*,
+  /// *a spokesman for the mayor*.
+  func holder(_ head: Range<Int>, of subject: Range<Int>) -> Int? {
     let tokens = document.tokens
     let last = tokens[head.upperBound - 1]
     let isDefinite = tokens[head.lowerBound].traits.contains(.determiner)
@@ -52,17 +54,21 @@ extension Casting {
     if last.traits.isDisjoint(with: [.title, .role]) {
       guard tokens[head.lowerBound].word == Self.the, last.shape == .small else { return nil }
     }
+    if isDefinite, head.count < 2 || Self.indefiniteArticles.contains(tokens[head.lowerBound].word) {
+      return nil
+    }
     let fitting = cast.members.prefix(400).indices.filter { cast.members[$0].titles.contains(last.word) }
-    guard !fitting.isEmpty, !isDefinite || head.count > 1 else { return nil }
+    guard !fitting.isEmpty else { return nil }
     var words = (isDefinite ? head.lowerBound + 1 : head.lowerBound)..<head.upperBound
-    if words.count > 1, Self.present.contains(tokens[words.lowerBound].word) { words = words.dropFirst() }
+    while words.count > 1, Self.present.contains(tokens[words.lowerBound].word) { words = words.dropFirst() }
+    if subject.upperBound > head.upperBound { return holder(words, fitting, before: subject.upperBound) }
     let role = document.text(document.range(words)).lowercased()
     let same = fitting.filter { cast.members[$0].roles.contains(role) }
     if same.count == 1 { return same[0] }
     let past = Self.isPast(role)
     if fitting.count == 1 {
       let roles = cast.members[fitting[0]].roles
-      return roles.isEmpty || roles.contains { Self.maySay(role, $0) } ? fitting[0] : nil
+      return roles.isEmpty && words.count == 1 || roles.contains { Self.maySay(role, $0) } ? fitting[0] : nil
     }
     let alike = (same.isEmpty ? fitting : same).filter {
       cast.members[$0].roles.contains {
@@ -72,16 +78,43 @@ extension Casting {
     return alike.count == 1 ? alike[0] : nil
   }
 
-  /// Whether one who bears a role may be called by another one: *the minister* and *the new minister* a finance
-  /// minister, but not *the foreign minister*, nor *the former minister*.
-  private static func maySay(_ called: String, _ role: String) -> Bool {
-    if isPast(called), !isPast(role) { return false }
-    let (called, role) = (called.split(separator: " "), role.split(separator: " "))
-    guard called.count > 1, role.count > 1, let office = called.last else { return true }
-    guard role.last == office, called.count == role.count else { return true }
-    return called.first == role.first || isPast(String(called[0])) || isPast(String(role[0]))
+  /// The one whose role has all that a long subject says: *the mayor of Ostrey*, where somebody is its mayor.
+  private func holder(_ head: Range<Int>, _ fitting: [Int], before end: Int) -> Int? {
+    let whole = document.text(document.range(head.lowerBound..<end)).lowercased()
+    let same = fitting.filter { cast.members[$0].roles.contains(whole) }
+    if same.count == 1 { return same[0] }
+    let names = (head.upperBound..<end).filter { document.tokens[$0].isCapital }
+    guard same.isEmpty, !names.isEmpty else { return nil }
+    let wanted = (Array(head) + names).map { document.text(document.range($0..<($0 + 1))).lowercased() }
+    let alike = fitting.filter {
+      cast.members[$0].roles.contains {
+        Set(wanted).isSubset(of: Set($0.split(separator: " ").map(String.init)))
+      }
+    }
+    return alike.count == 1 ? alike[0] : nil
   }
 
+  /// Whether one who bears a role may be called by another one: a finance minister *the minister*, but not *the
+  /// foreign minister* nor *the former minister*, and a former minister not *the minister*.
+  private static func maySay(_ called: String, _ role: String) -> Bool {
+    guard isPast(called) == isPast(role) else { return false }
+    let words = Set(role.split { $0 == " " || $0 == "-" })
+    // The office itself is known to be theirs, however it is written.
+    return called.split(separator: " ").dropLast().allSatisfy {
+      words.contains($0) || praises.contains($0) || past.contains($0) || $0.first?.isNumber == true
+    }
+  }
+
+  /// What tells of a person and not of an office.
+  private static let praises: Set<Substring> = [
+    "embattled", "veteran", "longtime", "outspoken", "popular", "beleaguered", "young", "old", "elderly",
+    "aging",
+    "retiring", "controversial", "influential", "powerful",
+  ]
+  private static let indefiniteArticles: Set<UInt64> = Set(
+    ["a", "an", "another", "one", "some", "any", "each", "every", "no", "either", "neither"].map {
+      WordHash.of($0)
+    })
   private static let the = WordHash.of("the")
   private static let present: Set<UInt64> = Set(
     ["current", "present", "sitting", "incumbent"].map { WordHash.of($0) })

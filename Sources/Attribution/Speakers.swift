@@ -45,6 +45,10 @@ struct Speakers {
     let (people, map) = finished()
     var quotes = order.compactMap { quote($0, people, map) }
     quotes.sort { $0.quote.parts[0].range < $1.quote.parts[0].range }
+    // What two cues have found is one quote, the first one's.
+    quotes = quotes.enumerated().filter { index, found in
+      index == 0 || found.quote.parts.map(\.range) != quotes[index - 1].quote.parts.map(\.range)
+    }.map(\.element)
     signals = quotes.map(\.signals)
     let found = zip(turns.turns, turnPersons).map { turn, person in
       Turn(
@@ -122,7 +126,7 @@ struct Speakers {
     if !token.traits.isDisjoint(with: [.subject, .relative, .it, .possessive]) && subject.count == 1 {
       return -1
     }
-    if let holder = casting.holder(head) { return holder }
+    if let holder = casting.holder(head, of: subject) { return holder }
     if document.bytes[Int(document.tokens[subject.lowerBound].lower)] == UInt8(ascii: "@"),
       let owner = nicknames.owner(ofAccount: document.text(document.range(subject)), casting.cast)
     {

@@ -103,6 +103,24 @@ import Testing
       "Some of the farmers said that it was late.", "Some of the farmers group: Some of the farmers")
   }
 
+  /// Words beside an office that tell somebody else than its holder.
+  @Test(arguments: [
+    ("Senator Ana Ruiz left. “Go,” another senator said.", "senator"),
+    ("Senator Ana Ruiz left. “Go,” the senator said.", "Ana Ruiz"),
+    ("President Ana Ruiz left. “Go,” the vice president said.", "vice president"),
+    ("President Ana Ruiz left. “Go,” the embattled president said.", "Ana Ruiz"),
+    ("Mayor Ana Ruiz left. “Go,” the mayor of Ostrey said.", "mayor of Ostrey"),
+    ("Ana Ruiz, the mayor of Ostrey, left. “Go,” the Ostrey mayor said.", "Ana Ruiz"),
+    ("Ana Ruiz, the mayor of Ostrey, left. “Go,” the mayor of Ostrey said.", "Ana Ruiz"),
+    ("Former Mayor Ana Ruiz left. “Go,” the mayor said.", "mayor"),
+    ("Council spokesman Bo Tan left. “Go,” a spokesman for Ana Ruiz said.", "spokesman for Ana Ruiz"),
+    ("Secretary of State Ana Ruiz met Secretary Bo Tan. “Go,” the secretary of state said.", "Ana Ruiz"),
+  ])
+  func tellsHoldersFromOthers(_ text: String, _ speaker: String) {
+    let found = Attribution.annotate(Body(text: text))
+    #expect(found.quotes.first?.speaker.person.map { found.people[$0].name } == speaker)
+  }
+
   @Test func leavesThingsOut() {
     check("The Black River rose above Green Street in New Vale on Monday.")
     check("The ferry Ragna Tove sank. Ragna Tove was old. The village of Nether Slee wept.")
