@@ -34,9 +34,14 @@ struct LabelCandidate {
   let endsOpen: Bool
   /// Whether a figure follows, as in a list of votes.
   let hasFigure: Bool
+  /// Whether the words follow without a blank (`MR. OKAFOR:Good`), as where blanks were lost in copying.
+  private(set) var isTight = false
 
   /// Whether it could open a headline: a name without a title.
   var mayBeHeadline: Bool { form == .mixed || form == .capitals || isBareName }
+
+  /// Whether it is a `Q`.
+  var isQuestion: Bool { key == "Q" && (form == .letter || form == .bareLetter) }
 
   /// Whether nothing but a name of several words in capitals stands there.
   private var isBareName = false
@@ -67,13 +72,17 @@ struct LabelCandidate {
     guard let colon = LabelCandidate.colon(bytes, start, min(line.upper, start + Self.longest)) else {
       return nil
     }
-    guard let end = LabelCandidate.endBehind(colon.upperBound, bytes, line.upper) else { return nil }
+    let looseEnd = LabelCandidate.endBehind(colon.upperBound, bytes, line.upper)
+    guard let end = looseEnd ?? LabelCandidate.tightEnd(colon.upperBound, bytes, line.upper) else {
+      return nil
+    }
     let text = String(decoding: bytes[start..<colon.lowerBound], as: UTF8.self)
-    guard let name = LabelName(text) else { return nil }
+    guard let name = LabelName(text), looseEnd != nil || name.form == .sure else { return nil }
     self.init(
       bytes, line, end, isMarked && (name.form == .mixed || name.form == .titled) ? .marked : name.form,
       key: name.key, isNotice: name.isNotice)
     isBareName = name.isBareName
+    isTight = looseEnd == nil
     if name.isNotice, isMarked || form == .mixed || form == .titled { return nil }
   }
 
@@ -171,5 +180,10 @@ struct LabelCandidate {
     if end + 1 < upper, bytes[end] == 0xC2, bytes[end + 1] == 0xA0 { return end }
     // A wide colon needs no blank.
     return bytes[end - 1] == 0x9A ? end : nil
+  }
+
+  /// The end of a label whose colon ends at `index` where a capital letter follows at once.
+  private static func tightEnd(_ index: Int, _ bytes: [UInt8], _ upper: Int) -> Int? {
+    index < upper && bytes[index] >= UInt8(ascii: "A") && bytes[index] <= UInt8(ascii: "Z") ? index : nil
   }
 }

@@ -17,8 +17,11 @@ struct TurnLabels {
   init(_ bytes: [UInt8], _ lines: [TextRange?]) {
     var candidates: [LabelCandidate] = []
     var talk: [LabelCandidate] = []
-    for (index, line) in lines.enumerated() {
-      guard let line, let candidate = LabelCandidate(bytes, line) else { continue }
+    let read = lines.enumerated().compactMap { index, line in
+      line.flatMap { LabelCandidate(bytes, $0) }.map { (index, $0) }
+    }
+    let takesTight = TurnLabels.repeatsTightLabel(read.map(\.1))
+    for (index, candidate) in read where takesTight || !candidate.isTight {
       candidates.append(candidate)
       // *Orlov: No ferry for Vale* may be a headline, which is no sign of a talk.
       let isWrapped = index + 1 < lines.count && lines[index + 1] != nil
@@ -32,10 +35,20 @@ struct TurnLabels {
       uniquingKeysWith: { $1 })
   }
 
+  /// Whether a label without a blank behind its colon comes back: one alone is a slip or no label.
+  private static func repeatsTightLabel(_ candidates: [LabelCandidate]) -> Bool {
+    var seen: Set<String> = []
+    return candidates.contains { $0.isTight && !seen.insert($0.key).inserted }
+  }
+
   /// How far apart, in bytes, the labels of one conversation may stand: a speech of a quarter of an hour.
   private static let reach = 12_000
 
-  /// The labels without those that stand far from all others and are not sure: a talk has at least two speakers.
+  /// How many questions in a row show a talk by themselves, where no answer has a label.
+  private static let questions = 4
+
+  /// The labels without those that stand far from all others and are not sure: a talk has at least two speakers,
+  /// or somebody who keeps asking.
   private static func conversations(_ accepted: [LabelCandidate], _ all: [LabelCandidate]) -> [LabelCandidate]
   {
     var kept: [LabelCandidate] = []
@@ -48,7 +61,11 @@ struct TurnLabels {
         if all[next].range.lower + reach >= first.range.lower { keys.insert(all[next].key) }
         next += 1
       }
-      if keys.count > 1 || run.contains(where: { $0.form == .sure }) { kept += run }
+      if keys.count > 1 || run.contains(where: { $0.form == .sure })
+        || run.count(where: \.isQuestion) >= questions
+      {
+        kept += run
+      }
     }
     for label in accepted {
       if let last = run.last, label.range.lower - last.range.lower > reach {

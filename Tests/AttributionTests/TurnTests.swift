@@ -72,6 +72,23 @@ import Testing
       "Orlov: It will all be built.\n\n\(prose)Orlov: The wall will stand.\n\n\(prose)Tan: The wall is late.")
   }
 
+  /// One who keeps asking is a talk, whether or not the answers have labels.
+  @Test func questionsAloneAreATalk() {
+    let questions = "Q Late?\n\nVery.\n\nQ Thanks.\n\nHe left.\n\nQ Why?\n\nRain."
+    check(questions)
+    check(
+      questions + "\n\nQ When?\n\nNow.", "?: Late?/Very.", "?: Thanks./He left.", "?: Why?/Rain.",
+      "?: When?/Now.")
+  }
+
+  /// Copying may lose the blanks behind the colons.
+  @Test func blanksBehindColonsMayBeLost() {
+    check(
+      "MR. ORLOV:Good morning.\n\nQ Late?\n\nMR. ORLOV:Very.\n\nQ Why?\n\nMS. TAN:Rain.",
+      "Orlov:Good morning.", "?: Late?", "Orlov:Very.", "?: Why?", "Tan:Rain.")
+    check("MR. ORLOV:Good morning.\n\nMS. TAN:Late.")
+  }
+
   /// The taggers read what is no turn, and the engine's version tells when there is nothing of that.
   @Test func proseBehindTurnsIsRead() throws {
     let talk = "ORLOV: Good morning.\n\nTAN: Is it safe?\n\nORLOV: It is.\n\n"
