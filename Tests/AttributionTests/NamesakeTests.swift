@@ -80,6 +80,12 @@ import Testing
     direct Mrs. Marsh
     direct Mr. Marsh
     """,
+    // No full name at all.
+    """
+    Mr. Marsh and Mrs. Marsh came. “⟦It rains,⟧” ‹said› {Mr. Marsh}. “⟦It pours,⟧” ‹said› {Mrs. Marsh}.
+    direct Mr. Marsh
+    direct Mrs. Marsh
+    """,
     // Nothing speaks against one person with two titles.
     """
     Mayor Petra Marsh came. Later she chaired the harbour board. “⟦It rains,⟧” {Chairwoman Marsh} ‹said›.

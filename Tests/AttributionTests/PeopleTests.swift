@@ -108,7 +108,7 @@ import Testing
     ("Senator Ana Ruiz left. “Go,” another senator said.", "senator"),
     ("Senator Ana Ruiz left. “Go,” the senator said.", "Ana Ruiz"),
     ("President Ana Ruiz left. “Go,” the vice president said.", "vice president"),
-    ("President Ana Ruiz left. “Go,” the embattled president said.", "Ana Ruiz"),
+    ("President Ana Ruiz left. “Go,” the veteran president said.", "Ana Ruiz"),
     ("Mayor Ana Ruiz left. “Go,” the mayor of Ostrey said.", "mayor of Ostrey"),
     ("Ana Ruiz, the mayor of Ostrey, left. “Go,” the Ostrey mayor said.", "Ana Ruiz"),
     ("Ana Ruiz, the mayor of Ostrey, left. “Go,” the mayor of Ostrey said.", "Ana Ruiz"),
