@@ -129,10 +129,22 @@ struct Joiner {
     guard isInside || speaker.probability > Joiner.sure, !isFarther(cue.tokens, drafts[index]) else { return }
     if isInside { take(cue.tokens, index) }
     if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
+    if isInClause(speaker.tokens, behindSubjectOf: drafts[index]) { return }
     drafts[index].subject = speaker.tokens
     drafts[index].antecedent = nil
     drafts[index].source = -1
     take(cue.tokens, index)
+  }
+
+  /// Whether words stand in a relative clause between the subject of a cue and the cue: *Tan, whom Ruiz met, said*.
+  private func isInClause(_ words: Range<Int>, behindSubjectOf draft: Draft) -> Bool {
+    guard let subject = draft.subject, let cue = draft.cue, subject.upperBound + 1 < cue.lowerBound else {
+      return false
+    }
+    let relative = document.tokens[subject.upperBound + 1].traits
+    return document.tokens[subject.upperBound].kind == .comma && relative.contains(.relative)
+      && !relative.contains(.that) && subject.upperBound < words.lowerBound
+      && words.upperBound <= cue.lowerBound
   }
 
   /// Gives a quote another cue, which may stand on another side of the words.

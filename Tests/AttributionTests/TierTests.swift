@@ -67,6 +67,18 @@ import Testing
       tier)
   }
 
+  /// The main subject speaks, not that of the clause behind it.
+  @Test(
+    arguments: ShippedTier.allCases,
+    [
+      "Tan, whom Ruiz called “a thief,” said: “I stole nothing.”",
+      "Tan, whom Ruiz called a thief, said: “I stole nothing.”",
+      "Tan, who was accused by Ruiz of theft, said: “I stole nothing.”",
+    ]) func clausesBehindTheSubject(_ tier: ShippedTier, _ text: String) throws
+  {
+    try expect(["Bo Tan: I stole nothing."], in: "Ana Ruiz sued Bo Tan. " + text, tier)
+  }
+
   @Test(arguments: ShippedTier.allCases) func wordsWithoutMarks(_ tier: ShippedTier) throws {
     try expect(["Ana Ruiz: I resign today."], in: "“I resign today.” — Ana Ruiz", tier)
     try expect(["?: The gate is shut until May."], in: "@quaywatch: The gate is shut until May.", tier)
