@@ -79,6 +79,15 @@ import Testing
     try expect(["Bo Tan: I stole nothing."], in: "Ana Ruiz sued Bo Tan. " + text, tier)
   }
 
+  @Test(arguments: ShippedTier.allCases) func papersOfTheMorning(_ tier: ShippedTier) throws {
+    try expect(
+      ["Sydney Morning Lantern: the ferry was late"],
+      in: "According to the Sydney Morning Lantern, the ferry was late.", tier)
+    try expect(
+      ["Valeport Evening Post: that the ferry was late"],
+      in: "The Valeport Evening Post reported that the ferry was late.", tier)
+  }
+
   @Test(arguments: ShippedTier.allCases) func wordsWithoutMarks(_ tier: ShippedTier) throws {
     try expect(["Ana Ruiz: I resign today."], in: "“I resign today.” — Ana Ruiz", tier)
     try expect(["?: The gate is shut until May."], in: "@quaywatch: The gate is shut until May.", tier)
