@@ -88,6 +88,14 @@ import Testing
       in: "The Valeport Evening Post reported that the ferry was late.", tier)
   }
 
+  @Test(arguments: ShippedTier.allCases) func wordsBetweenTwoCues(_ tier: ShippedTier) throws {
+    try expect(
+      ["Ana Ruiz: It leaks, | It always has.", "Bo Tan: Not true,"],
+      in:
+        "“It leaks,” said Ana Ruiz, the mayor, on Monday. “It always has.” “Not true,” replied Bo Tan, her deputy.",
+      tier)
+  }
+
   @Test(arguments: ShippedTier.allCases) func wordsWithoutMarks(_ tier: ShippedTier) throws {
     try expect(["Ana Ruiz: I resign today."], in: "“I resign today.” — Ana Ruiz", tier)
     try expect(["?: The gate is shut until May."], in: "@quaywatch: The gate is shut until May.", tier)
