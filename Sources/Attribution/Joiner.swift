@@ -53,7 +53,8 @@ struct Joiner {
     let path = TagPath(scores, words)
     let linker = TagLinker(document, path, scores)
     var first = 0
-    for content in path.contents {
+    for var content in path.contents {
+      content.tokens = document.firstSentence(content.tokens)
       while first < own.count, own[first].tokens.upperBound <= content.tokens.lowerBound {
         keepAlone(own[first])
         first += 1
