@@ -143,6 +143,19 @@ struct Document {
     return span
   }
 
+  /// The words of a span up to the first sentence end outside quotation marks.
+  func firstSentence(_ span: Range<Int>) -> Range<Int> {
+    var sentence = sentence(of: span.lowerBound)
+    while sentence + 1 < sentences.count, sentences[sentence].tokens.upperBound < span.upperBound {
+      let end = sentences[sentence].tokens.upperBound
+      if quotedAt[end - 1] < 0, Sentence.isEnd(tokens[end - 1]), span.lowerBound < end - 1 {
+        return span.lowerBound..<(end - 1)
+      }
+      sentence += 1
+    }
+    return span
+  }
+
   /// The words of a span, cut down to the quotation in it that stands by itself: *“It is late,” she said*, but not
   /// *that it was “too late”*.
   func withinMarks(_ span: Range<Int>) -> Range<Int> {

@@ -53,7 +53,8 @@ struct Joiner {
     let path = TagPath(scores, words)
     let linker = TagLinker(document, path, scores)
     var first = 0
-    for content in path.contents {
+    for var content in path.contents {
+      content.tokens = document.firstSentence(content.tokens)
       while first < own.count, own[first].tokens.upperBound <= content.tokens.lowerBound {
         keepAlone(own[first])
         first += 1
@@ -129,10 +130,22 @@ struct Joiner {
     guard isInside || speaker.probability > Joiner.sure, !isFarther(cue.tokens, drafts[index]) else { return }
     if isInside { take(cue.tokens, index) }
     if drafts[index].subject.map({ $0.overlaps(speaker.tokens) }) ?? false { return }
+    if isInClause(speaker.tokens, behindSubjectOf: drafts[index]) { return }
     drafts[index].subject = speaker.tokens
     drafts[index].antecedent = nil
     drafts[index].source = -1
     take(cue.tokens, index)
+  }
+
+  /// Whether words stand in a relative clause between the subject of a cue and the cue: *Tan, whom Ruiz met, said*.
+  private func isInClause(_ words: Range<Int>, behindSubjectOf draft: Draft) -> Bool {
+    guard let subject = draft.subject, let cue = draft.cue, subject.upperBound + 1 < cue.lowerBound else {
+      return false
+    }
+    let relative = document.tokens[subject.upperBound + 1].traits
+    return document.tokens[subject.upperBound].kind == .comma && relative.contains(.relative)
+      && !relative.contains(.that) && subject.upperBound < words.lowerBound
+      && words.upperBound <= cue.lowerBound
   }
 
   /// Gives a quote another cue, which may stand on another side of the words.

@@ -65,7 +65,9 @@ extension ReportFinder {
       return inversion(verb)
     }
     if clause.isQuoted(item) {
-      return inversion(verb) ?? (form.kind == .ing ? .shared(start) : nil)
+      if let inverted = inversion(verb) { return inverted }
+      if form.kind == .ing { return .shared(start) }
+      return nounOfClause(before: item + 1).map { .subject($0, start) }
     }
     if clause.isComma(item) || clause.isKind(item, .dash) || clause.isKind(item, .closeBracket) {
       if form.kind == .ing { return .shared(start) }
@@ -249,6 +251,19 @@ extension ReportFinder {
     return antecedent(relative)
   }
 
+  /// The noun of a relative clause between commas that ends with a quotation before a verb: *Tan, whom Ruiz called
+  /// “a thief,” said*.
+  private func nounOfClause(before verb: Int) -> Range<Int>? {
+    guard endsWithComma(verb - 1) else { return nil }
+    let relative = (max(1, verb - 40)..<verb).last {
+      clause.has($0, .relative) && !clause.has($0, .that) && clause.isComma($0 - 1)
+    }
+    guard let relative, (relative..<verb).contains(where: { clause.isVerb($0) }),
+      let noun = antecedent(relative), clause.canSpeak(noun), isClauseStart(noun.lowerBound)
+    else { return nil }
+    return noun
+  }
+
   /// Whether a subject can start at an item: at the sentence's start, behind a comma, a conjunction or a quotation.
   private func isClauseStart(_ item: Int) -> Bool {
     item == 0 || clause.isQuoted(item - 1) || !clause.isWord(item - 1)
@@ -281,6 +296,13 @@ extension ReportFinder {
     }
   }
 
+  /// Whether a subject is that of a relative clause: *who*, *whom Ruiz*.
+  private func isOfRelative(_ subject: Range<Int>) -> Bool {
+    clause.has(subject.lowerBound, .relative)
+      || clause.has(subject.lowerBound - 1, .relative) && !clause.has(subject.lowerBound - 1, .that)
+        && clause.isComma(subject.lowerBound - 2)
+  }
+
   private static let there = WordHash.of("there")
 
   /// The subject of the first verb of the sentence.
@@ -301,8 +323,7 @@ extension ReportFinder {
         if clause.isComma(last), let phrase = apposed(before: last) { return phrase }
         if let phrase = clause.phrase(endingAt: last), clause.canSpeak(phrase),
           clause[last].word != Self.there,
-          !clause.has(phrase.lowerBound - 1, .preposition),
-          !clause.has(phrase.lowerBound, .relative)
+          !clause.has(phrase.lowerBound - 1, .preposition), !isOfRelative(phrase)
         {
           return phrase
         }

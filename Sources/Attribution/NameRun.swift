@@ -164,6 +164,7 @@ struct NameScanner {
           .time, .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .pronoun, .adverb,
         ])
           || token.isCapital && token.traits.contains(.forename)
+          || end + 1 < limit && token.isTimeOfName(before: document.tokens[end + 1])
       {
         end += 1
       } else if isFollowedByName(end - 1, limit) {

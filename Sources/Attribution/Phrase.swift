@@ -51,7 +51,7 @@ extension Clause {
       } else if !has(end, .determiner), has(end, Self.borders) || isVerb(end) && !self[end].isCapital {
         break
       }
-      if has(end, .time), !has(end, .role) { break }
+      if has(end, .time), !has(end, .role), !isInName(end) { break }
       end += 1
     }
     while end > first, has(end - 1, [.preposition, .determiner, .adverb]),
@@ -67,6 +67,12 @@ extension Clause {
         && (self[item].isCapital && !has(item, .time)
           || has(item, [.role, .people, .organization, .title, .subject, .speechNoun, .relative]))
     }
+  }
+
+  /// Whether a time of day stands between the capitals of a name: *the Vale Morning Post*.
+  private func isInName(_ item: Int) -> Bool {
+    isWord(item) && isWord(item - 1) && isWord(item + 1) && self[item - 1].isCapital
+      && self[item].isTimeOfName(before: self[item + 1])
   }
 
   private func hasRole(_ items: Range<Int>) -> Bool { items.contains { has($0, [.role, .people, .title]) } }
@@ -110,7 +116,7 @@ extension Clause {
         continue
       }
       if token.traits.contains(.preposition) || !token.traits.isDisjoint(with: Self.borders) { break }
-      if token.traits.contains(.time), !token.traits.contains(.role) { break }
+      if token.traits.contains(.time), !token.traits.contains(.role), !isInName(item) { break }
       if isVerb(item), !token.isCapital { break }
       if token.shape == .small, token.verb >= 0, !Lexicon.shared.verbs[Int(token.verb)].isNoun { break }
       if token.shape == .small, has(item - 1, .to) { break }

@@ -89,22 +89,28 @@ struct TagLinker {
     let apart = sentences(content, cue)
     guard apart <= 2 || document.quotedAt[content.lowerBound] >= 0 else { return nil }
     let isEarlier = cue.lowerBound < content.lowerBound && apart > 0
-    let isTaken = apart > 0 && !isEarlier && hasContent(cue) ? Self.taken : 0
+    let isTaken = apart > 0 && !isEarlier && hasContent(cue, besides: content) ? Self.taken : 0
     return gap(content, cue) + 8 * apart + 6 * between + (isEarlier ? 2 : 0) + isTaken
   }
 
-  /// What weighs against a cue of the next sentence that introduces words of its own there.
+  /// What weighs against a cue of the next sentence that has words of its own there.
   private static let taken = 12
 
-  /// Whether words follow a cue in its sentence.
-  private func hasContent(_ cue: Range<Int>) -> Bool {
+  /// Whether other words than these start in the sentence of a cue.
+  private func hasContent(_ cue: Range<Int>, besides content: Range<Int>) -> Bool {
+    let sentence = document.sentences[document.sentence(of: cue.lowerBound)].tokens
     var (low, high) = (0, path.contents.count)
     while low < high {
       let middle = (low + high) / 2
-      if path.contents[middle].tokens.lowerBound < cue.upperBound { low = middle + 1 } else { high = middle }
+      if path.contents[middle].tokens.lowerBound < sentence.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
-    return low < path.contents.count
-      && document.sentence(of: path.contents[low].tokens.lowerBound) == document.sentence(of: cue.lowerBound)
+    return path.contents[low...].prefix(2).contains {
+      sentence.contains($0.tokens.lowerBound) && $0.tokens != content
+    }
   }
 
   private func speakerCost(_ cue: Range<Int>, _ speaker: Range<Int>, _ between: Int) -> Int? {

@@ -27,6 +27,18 @@ struct Token {
   var verb: Int16
 
   var isCapital: Bool { kind == .word && shape != .small }
+
+  /// Whether this is the *Morning* of *the Vale Morning Post*: a time, but no day or month, before a name's word.
+  func isTimeOfName(before next: Token) -> Bool {
+    let functional: Traits = [
+      .time, .auxiliary, .determiner, .preposition, .coordinator, .subordinator, .pronoun, .adverb, .relative,
+    ]
+    return isCapital && Self.timesOfDay.contains(word) && next.isCapital
+      && next.traits.isDisjoint(with: functional)
+  }
+
+  private static let timesOfDay: Set<UInt64> = Set(
+    ["morning", "noon", "afternoon", "evening", "night", "midnight", "week"].map { WordHash.of($0) })
 }
 
 /// What the lexicon knows of a word.

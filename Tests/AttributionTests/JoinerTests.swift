@@ -47,6 +47,9 @@ import Testing
     ("⟦The stew was, in the words of one nurse, “very slow soup”⟧.", ["“very slow soup”"]),
     // It chose one half.
     ("⟦The ferry⟧, Ana Ruiz said, was late.", ["The ferry", "was late"]),
+    // It runs over the end of a sentence.
+    ("Ana Ruiz asked ⟦whether the ferry was late. Bo Tan wept⟧.", ["whether the ferry was late"]),
+    ("The ministry told ⟦her to stop. Sailors call her “the Whistle”⟧.", ["her to stop"]),
     // It stops before a clause of its own.
     ("Ana Ruiz said ⟦the ferry was late⟧ because it leaked.", ["the ferry was late"]),
     ("Ana Ruiz said ⟦the ferry was late⟧, which it was.", ["the ferry was late"]),

@@ -67,6 +67,35 @@ import Testing
       tier)
   }
 
+  /// The main subject speaks, not that of the clause behind it.
+  @Test(
+    arguments: ShippedTier.allCases,
+    [
+      "Tan, whom Ruiz called “a thief,” said: “I stole nothing.”",
+      "Tan, whom Ruiz called a thief, said: “I stole nothing.”",
+      "Tan, who was accused by Ruiz of theft, said: “I stole nothing.”",
+    ]) func clausesBehindTheSubject(_ tier: ShippedTier, _ text: String) throws
+  {
+    try expect(["Bo Tan: I stole nothing."], in: "Ana Ruiz sued Bo Tan. " + text, tier)
+  }
+
+  @Test(arguments: ShippedTier.allCases) func papersOfTheMorning(_ tier: ShippedTier) throws {
+    try expect(
+      ["Sydney Morning Lantern: the ferry was late"],
+      in: "According to the Sydney Morning Lantern, the ferry was late.", tier)
+    try expect(
+      ["Valeport Evening Post: that the ferry was late"],
+      in: "The Valeport Evening Post reported that the ferry was late.", tier)
+  }
+
+  @Test(arguments: ShippedTier.allCases) func wordsBetweenTwoCues(_ tier: ShippedTier) throws {
+    try expect(
+      ["Ana Ruiz: It leaks, | It always has.", "Bo Tan: Not true,"],
+      in:
+        "“It leaks,” said Ana Ruiz, the mayor, on Monday. “It always has.” “Not true,” replied Bo Tan, her deputy.",
+      tier)
+  }
+
   @Test(arguments: ShippedTier.allCases) func wordsWithoutMarks(_ tier: ShippedTier) throws {
     try expect(["Ana Ruiz: I resign today."], in: "“I resign today.” — Ana Ruiz", tier)
     try expect(["?: The gate is shut until May."], in: "@quaywatch: The gate is shut until May.", tier)
