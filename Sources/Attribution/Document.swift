@@ -45,6 +45,7 @@ struct Document {
         blockTokens.append(start..<tokens.count)
       }
     }
+    markOrganizations()
     let marks = Marks(tokens, blockTokens, bytes)
     quoted = marks.quoted
     nested = marks.nested
@@ -100,6 +101,25 @@ struct Document {
   /// Whether a noun ends in the *s* of many: *ministers*, but not *actress*.
   func isPlural(_ token: Token) -> Bool {
     token.endsInS && token.upper - token.lower > 2 && bytes[Int(token.upper) - 2] | 0x20 != UInt8(ascii: "s")
+  }
+
+  /// Takes *WHO* for an organisation where the words beside it are not all in capitals and no noun stands before it
+  /// that it could refer to.
+  private mutating func markOrganizations() {
+    let before: Traits = [
+      .determiner, .preposition, .of, .to, .by, .coordinator, .subordinator, .that, .time, .verb,
+    ]
+    for index in tokens.indices.dropLast()
+    where tokens[index].shape == .capitals && tokens[index].word == Casting.relativeWho {
+      let next = tokens[index + 1]
+      guard next.kind == .word, next.shape == .small else { continue }
+      if index > 0 {
+        let last = tokens[index - 1]
+        if last.kind == .comma || last.kind == .word && last.traits.isDisjoint(with: before) { continue }
+        if last.kind == .word, last.shape == .capitals { continue }
+      }
+      tokens[index].traits = .organization
+    }
   }
 
   /// Whether a token is an initial, or several: *W.*, *Ç.*, *H.W.*

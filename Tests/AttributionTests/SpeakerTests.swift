@@ -51,6 +51,15 @@ import Testing
   ])
   func noReports(_ text: String) { check(text) }
 
+  @Test(arguments: [
+    "{WHO} ‹says› ⟦that the water is clean⟧.\nindirect WHO",
+    "On Monday {the WHO} ‹said› ⟦that the water was clean⟧.\nindirect WHO",
+    "Ana Ruiz, {who} ‹said› ⟦that the water was clean⟧, left.\nindirect Ana Ruiz",
+    "Ana Ruiz, {WHO} ‹said› ⟦that the water was clean⟧, left.\nindirect Ana Ruiz",
+    "WHO SAYS THAT THE WATER IS CLEAN?",
+  ])
+  func organizations(_ text: String) { check(text) }
+
   @Test func surnamesFirst() {
     check(
       "Her father beat Tan Yunlei at six. “⟦I saw a way out,⟧” {Tan} ‹said›.\ndirect Tan Yunlei")
