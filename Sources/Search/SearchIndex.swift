@@ -5,8 +5,8 @@ public import Articles
 /// It is made of segments: new articles become a segment of their own, small ones are merged into larger ones so
 /// that there are never many, and what is removed is only crossed out until its segment is merged.
 public struct SearchIndex: Sendable {
-  private let parts: [Part]
-  private let catalog: Catalog
+  let parts: [Part]
+  let catalog: Catalog
 
   /// A segment and those of its articles that count.
   struct Part: Sendable {
@@ -98,14 +98,7 @@ public struct SearchIndex: Sendable {
     _ query: SearchQuery, state: (ArticleID) -> ReadingState = { _ in ReadingState() },
     isCancelled: () -> Bool = { false }
   ) -> SearchResult? {
-    withoutActuallyEscaping(state) { state in
-      withoutActuallyEscaping(isCancelled) { isCancelled in
-        let searching = Searching(
-          parts: parts, catalog: catalog, query: query, state: state,
-          patience: Patience(isCancelled: isCancelled))
-        return try? searching.result()
-      }
-    }
+    Searcher().search(self, query, state: state, isCancelled: isCancelled)
   }
 }
 
