@@ -65,23 +65,12 @@ struct MatchCounting {
     words.isEmpty && scopes.allSatisfy { if case .head = $0 { true } else { false } }
   }
 
-  /// Counts single words: by their postings, or word by word in the hits where those are less.
+  /// Counts single words.
   private func countWords(_ hits: Bitmap, _ counts: inout [UInt32]) throws(Cancelled) {
-    let index = segment.words
-    let weight = words.reduce(0) { $0 + index.postings.weight($1) }
-    if weight / 2 < index.weight * hits.count / max(1, index.count) {
-      for (number, form) in words.enumerated() {
-        if number % 32 == 0 { try patience.check() }
-        index.postings.forEach(form) { text, frequency in
-          if hits.contains(text) { counts[text] += UInt32(frequency) }
-        }
-      }
-      return
-    }
     try hits.forEach { (article) throws(Cancelled) in
       try patience.check()
       var count: UInt32 = 0
-      index.rows.forEachWord(article) { form in
+      segment.words.rows.forEachWord(article) { form in
         if isLit[Int(form)] { count += 1 }
         return true
       }
@@ -102,7 +91,7 @@ struct MatchCounting {
   }
 
   private func count(_ article: Int, _ lanes: [PhraseLane], _ runs: inout MatchRuns) -> Int {
-    let boundary = Int(segment.words.boundaries[article])
+    let boundary = segment.words.boundary(article)
     let own = scopes.map { scope in
       if case .ownWords(let names) = scope { segment.ownWords(of: names, in: article) } else { OwnWords() }
     }

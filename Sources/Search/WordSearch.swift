@@ -49,7 +49,7 @@ extension WordIndex {
         try patience.check()
         if texts.covers(candidates) { return texts }
       }
-      postings.forEach(form) { text, _ in texts.insert(text) }
+      postings.insert(form, into: &texts)
     }
     return texts
   }
@@ -90,7 +90,7 @@ struct PhraseLane {
     _ index: WordIndex, _ text: Int, inHead: Bool = false,
     _ body: (_ number: Int, _ words: Range<Int>) -> Bool
   ) {
-    let boundary = Int(index.boundaries[text])
+    let boundary = index.boundary(text)
     let (starts, ends) = (starts, ends)
     var state: UInt64 = 0
     var place = 0
