@@ -7,9 +7,12 @@ struct Bitmap: Equatable, Sendable {
   /// The set of none, or of all, of the numbers below `size`.
   init(_ size: Int, all isFull: Bool = false) {
     self.size = size
-    words = Array(repeating: isFull ? ~0 : 0, count: (size + 63) / 64)
+    words = Array(repeating: isFull ? ~0 : 0, count: Self.words(size))
     if isFull, size % 64 != 0 { words[words.count - 1] = (1 << UInt64(size % 64)) - 1 }
   }
+
+  /// The number of words that hold the bits of `size` numbers.
+  static func words(_ size: Int) -> Int { (size + 63) / 64 }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
@@ -25,6 +28,12 @@ struct Bitmap: Equatable, Sendable {
 
   /// Whether every member of `other` is one.
   func covers(_ other: Bitmap) -> Bool { words.indices.allSatisfy { other.words[$0] & ~words[$0] == 0 } }
+
+  /// Adds the members of a set of the same bound.
+  mutating func formUnion(_ other: Slice<UnsafeBufferPointer<UInt64>>) {
+    let start = other.startIndex
+    for index in words.indices { words[index] |= other[start &+ index] }
+  }
 
   mutating func formIntersection(_ other: Bitmap) {
     for index in words.indices { words[index] &= other.words[index] }

@@ -17,57 +17,87 @@ final class Catalog: Sendable {
   }
 
   private static func order(_ parts: [SearchIndex.Part]) -> ([ArticleID], [[UInt32]]) {
-    var order: [(key: Int, id: ArticleID, part: UInt32, article: UInt32)] = []
-    order.reserveCapacity(parts.reduce(0) { $0 + $1.live.count })
-    for (number, part) in parts.enumerated() {
-      part.live.forEach { article in
-        let record = part.segment.records[article]
-        order.append((record.sortKey, record.id, UInt32(number), UInt32(article)))
-      }
-    }
-    order.sort { $0.key != $1.key ? $0.key > $1.key : $0.id.rawValue < $1.id.rawValue }
+    var ids: [ArticleID] = []
+    ids.reserveCapacity(parts.reduce(0) { $0 + $1.live.count })
     var ranks = parts.map { Array<UInt32>(repeating: 0, count: $0.segment.count) }
-    for (rank, entry) in order.enumerated() { ranks[Int(entry.part)][Int(entry.article)] = UInt32(rank) }
-    return (order.map(\.id), ranks)
+    let rows = parts.map { part in
+      var members: [Int] = []
+      part.live.forEach { members.append($0) }
+      return members
+    }
+    merge(rows) { part, article in
+      let record = parts[part].segment.records[article]
+      return (key: record.sortKey, id: record.id)
+    } precedes: { a, b in
+      a.key != b.key ? a.key > b.key : a.id.rawValue < b.id.rawValue
+    } body: { part, article, key in
+      ranks[part][article] = UInt32(ids.count)
+      ids.append(key.id)
+    }
+    return (ids, ranks)
   }
 
   private static func identify(
     _ parts: [SearchIndex.Part]
   ) -> ([[UInt32]], [(part: UInt32, person: UInt32)]) {
-    var order: [(part: UInt32, person: UInt32)] = []
-    for (number, part) in parts.enumerated() {
-      order += (0..<UInt32(part.segment.persons.count)).map { (UInt32(number), $0) }
-    }
-    func name(_ place: (part: UInt32, person: UInt32)) -> ArraySlice<UInt8> {
-      let segment = parts[Int(place.part)].segment
-      return segment.names.bytes(Int(segment.persons[Int(place.person)].name))
-    }
-    let heads = order.map { head(name($0)) }
-    let sorted = order.indices.sorted { a, b in
-      heads[a] != heads[b] ? heads[a] < heads[b] : name(order[a]).lexicographicallyPrecedes(name(order[b]))
-    }
     var known: [PersonID: UInt32] = [:]
     var persons: [(part: UInt32, person: UInt32)] = []
     var numbers = parts.map { Array<UInt32>(repeating: 0, count: $0.segment.persons.count) }
-    for place in sorted.map({ order[$0] }) {
-      let id = parts[Int(place.part)].segment.persons[Int(place.person)].id
+    func withName<Result>(
+      _ part: Int, _ person: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+      let segment = parts[part].segment
+      return segment.names.withBytes(Int(segment.persons[person].name), body)
+    }
+    merge(parts.map { Array(0..<$0.segment.persons.count) }) { part, person in
+      (head: withName(part, person, head), part: part, person: person)
+    } precedes: { a, b in
+      if a.head != b.head { return a.head < b.head }
+      return withName(a.part, a.person) { x in
+        withName(b.part, b.person) { x.lexicographicallyPrecedes($0) }
+      }
+    } body: { part, person, _ in
+      let id = parts[part].segment.persons[person].id
       let number = known[id] ?? UInt32(persons.count)
       if known.updateValue(number, forKey: id) == nil {
-        persons.append(place)
-      } else if name(place).count > name(persons[Int(number)]).count {
-        persons[Int(number)] = place
+        persons.append((UInt32(part), UInt32(person)))
+      } else {
+        let (other, same) = persons[Int(number)]
+        let isLonger = withName(part, person, \.count) > withName(Int(other), Int(same), \.count)
+        if isLonger { persons[Int(number)] = (UInt32(part), UInt32(person)) }
       }
-      numbers[Int(place.part)][Int(place.person)] = number
+      numbers[part][person] = number
     }
     return (numbers, persons)
   }
 }
 
-/// The first eight bytes as a number, which orders as they do.
-func head(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-  var head: UInt64 = 0
-  for index in 0..<8 {
-    head = head << 8 | (index < bytes.count ? UInt64(bytes[bytes.startIndex + index]) : 0)
+/// Calls `body` with the elements of sorted rows in the order of all; of equal ones that of the first row first.
+private func merge<Key>(
+  _ rows: [[Int]], key: (_ row: Int, _ element: Int) -> Key, precedes: (Key, Key) -> Bool,
+  body: (_ row: Int, _ element: Int, Key) -> Void
+) {
+  var fronts = rows.indices.filter { !rows[$0].isEmpty }.map {
+    (row: $0, place: 0, key: key($0, rows[$0][0]))
   }
-  return head
+  while !fronts.isEmpty {
+    // The row that goes first, and the one after it: until that is reached, nothing else need be asked.
+    var first = 0
+    for other in fronts.indices.dropFirst() where precedes(fronts[other].key, fronts[first].key) {
+      first = other
+    }
+    var second: Int?
+    for other in fronts.indices where other != first {
+      if let known = second, !precedes(fronts[other].key, fronts[known].key) { continue }
+      second = other
+    }
+    let row = rows[fronts[first].row]
+    repeat {
+      body(fronts[first].row, row[fronts[first].place], fronts[first].key)
+      fronts[first].place += 1
+      guard fronts[first].place < row.count else { break }
+      fronts[first].key = key(fronts[first].row, row[fronts[first].place])
+    } while second.map { precedes(fronts[first].key, fronts[$0].key) } ?? true
+    if fronts[first].place == row.count { fronts.remove(at: first) }
+  }
 }

@@ -52,15 +52,16 @@ public struct DateTerm: Hashable, Sendable {
 }
 
 /// What of a date can be asked for, in little room.
-struct SearchableDate: Hashable, Sendable {
+struct SearchableDate: BitwiseCopyable, Hashable, Sendable {
   private var first: Int32 = 0
   private var last: Int32 = -1
   private var disputedFirst: Int32 = 0
   private var disputedLast: Int32 = -1
-  private(set) var isInferred = false
+  /// 1 where it is.
+  private var inferred: Int32
 
   init(_ date: ArticleDate) {
-    isInferred = date.grade == .inferred
+    inferred = date.grade == .inferred ? 1 : 0
     if let days = date.days { (first, last) = Self.numbers(days) }
     if let days = date.disputedDays { (disputedFirst, disputedLast) = Self.numbers(days) }
   }
@@ -69,6 +70,7 @@ struct SearchableDate: Hashable, Sendable {
     (Int32(clamping: days.lowerBound.number), Int32(clamping: days.upperBound.number))
   }
 
+  var isInferred: Bool { inferred != 0 }
   var isKnown: Bool { first <= last }
   var isDisputed: Bool { disputedFirst <= disputedLast }
 

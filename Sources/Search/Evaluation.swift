@@ -78,7 +78,7 @@ struct Evaluation {
     return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
   }
 
-  private func hasPerson(_ article: Int, named names: Bitmap, _ isMeant: (Segment.Entry) -> Bool) -> Bool {
+  private func hasPerson(_ article: Int, named names: Bitmap, _ isMeant: (People.Entry) -> Bool) -> Bool {
     segment.people(of: article).contains { entry in
       isMeant(segment.people[entry]) && segment.names(of: entry).contains { names.contains(Int($0)) }
     }
@@ -142,7 +142,7 @@ extension Segment {
   func ownWords(of names: Bitmap, in article: Int) -> OwnWords {
     let people = people(of: article)
     let isMeant = people.map { entry in self.names(of: entry).contains { names.contains(Int($0)) } }
-    let boundary = Int(words.boundaries[article])
+    let boundary = words.boundary(article)
     var own = OwnWords()
     for stretch in stretches(of: article) where isMeant[Int(stretch.entry)] {
       own.append(boundary + Int(stretch.lower)..<boundary + Int(stretch.upper))

@@ -24,6 +24,12 @@ struct FormTable {
 
   private static let key = (UInt64.random(in: .min ... .max) | 1, UInt64.random(in: .min ... .max))
 
+  /// The bytes of a form.
+  subscript(number: UInt32) -> ArraySlice<UInt8> {
+    let entry = forms[Int(number)]
+    return bytes[Int(entry.lower)..<Int(entry.upper)]
+  }
+
   /// The number of a word.
   mutating func number(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let hash = Self.hash(word)

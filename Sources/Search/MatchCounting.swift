@@ -3,8 +3,8 @@ struct MatchCounting {
   private let segment: Segment
   private let patience: Patience
   /// What any single word of title or text may be.
-  private var words: [UInt32] = []
   private var isLit: Bitmap
+  private var hasWords = false
   /// All else.
   private var phrases: [(scan: PhraseScan, scope: Scope)] = []
 
@@ -33,17 +33,14 @@ struct MatchCounting {
   }
 
   private mutating func append(_ forms: [UInt32]) {
-    for form in forms where !isLit.contains(Int(form)) {
-      isLit.insert(Int(form))
-      words.append(form)
-    }
+    for form in forms { isLit.insert(Int(form)) }
+    hasWords = hasWords || !forms.isEmpty
   }
 
   /// The number of matches in each of `hits`, ascending.
   func counts(_ hits: Bitmap) throws(Cancelled) -> [UInt32] {
     var counts = Array<UInt32>(repeating: 0, count: segment.count)
-    if words.isEmpty, phrases.isEmpty { return counts }
-    if phrases.isEmpty, try countPostings(hits, &counts) { return counts }
+    if !hasWords, phrases.isEmpty { return counts }
     var counted = 0
     try hits.forEach { (article) throws(Cancelled) in
       counted += 1
@@ -56,21 +53,7 @@ struct MatchCounting {
   /// The number of matches in each of `articles`.
   func counts(of articles: [Int]) throws(Cancelled) -> [UInt32] {
     try patience.check()
-    return words.isEmpty && phrases.isEmpty ? articles.map { _ in 0 } : articles.map(count)
-  }
-
-  /// Counts single words by their postings; false where going through the hits word by word takes less.
-  private func countPostings(_ hits: Bitmap, _ counts: inout [UInt32]) throws(Cancelled) -> Bool {
-    let index = segment.words
-    let weight = words.reduce(0) { $0 + index.postings.weight($1) }
-    guard weight / 2 < index.weight * hits.count / max(1, index.count) else { return false }
-    for (number, form) in words.enumerated() {
-      if number % 32 == 0 { try patience.check() }
-      index.postings.forEach(form) { text, frequency in
-        if hits.contains(text) { counts[text] += UInt32(frequency) }
-      }
-    }
-    return true
+    return !hasWords && phrases.isEmpty ? articles.map { _ in 0 } : articles.map(count)
   }
 
   private func count(_ article: Int) -> UInt32 {
@@ -94,7 +77,7 @@ struct MatchCounting {
         }
       }
     }
-    if phrases.count > 1 || !words.isEmpty { matches.sort { $0.upperBound < $1.upperBound } }
+    if phrases.count > 1 || hasWords { matches.sort { $0.upperBound < $1.upperBound } }
     var runs = MatchRuns()
     for match in matches { runs.add(match) }
     return UInt32(runs.runs.count)
@@ -110,7 +93,7 @@ struct MatchCounting {
   }
 
   private func wordMatches(_ article: Int) -> [Range<Int>] {
-    if words.isEmpty { return [] }
+    if !hasWords { return [] }
     var matches: [Range<Int>] = []
     var place = 0
     segment.words.rows.forEachWord(article) { form in

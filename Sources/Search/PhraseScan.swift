@@ -40,7 +40,7 @@ struct PhraseScan {
   func forEachMatch(
     in index: WordIndex, _ text: Int, inHead: Bool = false, _ body: (Range<Int>) -> Bool
   ) {
-    let boundary = Int(index.boundaries[text])
+    let boundary = index.boundary(text)
     index.rows.withUnits(of: text) { units in
       forms.withUnsafeBufferPointer { forms in
         let row =

@@ -5,22 +5,46 @@ public import Articles
 /// It is made of segments: new articles become a segment of their own, small ones are merged into larger ones so
 /// that there are never many, and what is removed is only crossed out until its segment is merged.
 public struct SearchIndex: Sendable {
-  let parts: [Part]
+  /// The segments, and which of their articles count.
+  public let parts: [Part]
   let catalog: Catalog
 
   /// A segment and those of its articles that count.
-  struct Part: Sendable {
-    let segment: Segment
+  public struct Part: Sendable {
+    /// The segment.
+    public let segment: Segment
     var live: Bitmap
 
-    /// A measure of what is live.
-    var weight: Int { segment.count == 0 ? 0 : (segment.words.weight / segment.count + 1) * live.count }
+    /// All of a segment, but for the articles at some places in it.
+    public init(_ segment: Segment, without crossedOut: some Sequence<Int> = EmptyCollection()) {
+      self.segment = segment
+      live = Bitmap(segment.count, all: true)
+      for place in crossedOut { live.remove(place) }
+    }
+
+    /// The number of articles that count.
+    public var count: Int { live.count }
+
+    /// The places of the articles that do not count.
+    public var crossedOut: [Int] {
+      var places: [Int] = []
+      Bitmap(segment.count, all: true).subtracting(live).forEach { places.append($0) }
+      return places
+    }
+
+    /// The same without some articles.
+    public func without(_ ids: some Sequence<ArticleID>) -> Self {
+      var part = self
+      for id in ids { if let place = segment.records.place(of: id) { part.live.remove(place) } }
+      return part
+    }
   }
 
   /// Creates the index of no articles.
   public init() { self.init([]) }
 
-  private init(_ parts: [Part]) {
+  /// Puts segments together; no two may hold an article of one id that counts in both.
+  public init(_ parts: [Part]) {
     self.parts = parts
     catalog = Catalog(parts)
   }
@@ -33,63 +57,69 @@ public struct SearchIndex: Sendable {
   public func replacing(
     _ removed: Set<ArticleID> = [], with added: some Sequence<SearchDocument>
   ) -> SearchIndex {
+    let new = SearchIndex.parts(of: added)
+    let gone = removed.union(new.flatMap { $0.segment.ids })
+    if gone.isEmpty { return self }
+    return SearchIndex(SearchIndex.merged(parts.map { $0.without(gone) } + new))
+  }
+
+  /// The fewest segments of some documents, which are taken one by one; of two with one id the later counts.
+  public static func parts(of documents: some Sequence<SearchDocument>) -> [Part] {
     var builder = SegmentBuilder()
-    var full: [Segment] = []
-    // Where each new article stands among all new ones; the later of two with one id counts.
-    var places: [ArticleID: Int] = [:]
-    var crossedOut: [Int] = []
-    var count = 0
-    for document in added {
-      if let place = places.updateValue(count, forKey: document.id) { crossedOut.append(place) }
-      builder.add(document)
-      count += 1
-      if builder.isFull {
-        full.append(builder.finish())
-        builder = SegmentBuilder()
-      }
-    }
-    let isGone: (ArticleID) -> Bool = { removed.contains($0) || places[$0] != nil }
-    let isChanged = !removed.isEmpty || count > 0
-    var old = isChanged ? parts.map { $0.without(isGone) } : parts
-    let absorbed = Self.takeSmall(from: &old, beside: builder.weight)
-    let own = builder.count
-    for part in absorbed { builder.add(part.segment) { part.live.contains($0) } }
-    var new = full.map { Part(segment: $0, live: Bitmap($0.count, all: true)) }
-    if builder.count > 0 {
+    var parts: [Part] = []
+    func finish() {
       let segment = builder.finish()
-      new.append(Part(segment: segment, live: Bitmap(segment.count, all: true)))
+      builder = SegmentBuilder()
+      parts = parts.map { $0.without(segment.ids) } + [Part(segment)]
     }
-    Self.crossOut(crossedOut, in: &new, own: own)
-    return SearchIndex(old + new)
+    for document in documents {
+      builder.add(document)
+      if builder.isFull { finish() }
+    }
+    if builder.count > 0 { finish() }
+    return parts
   }
 
-  /// Takes the parts out that are better merged: those of which most is crossed out, and from the smallest up
-  /// those less than twice as large as all that is merged so far.
-  private static func takeSmall(from parts: inout [Part], beside weight: Int) -> [Part] {
-    var taken = parts.filter { $0.live.count * 2 < $0.segment.count }
-    parts.removeAll { $0.live.count * 2 < $0.segment.count }
-    parts.sort { $0.weight > $1.weight }
-    var total = taken.reduce(weight) { $0 + $1.weight }
-    while let last = parts.last, last.weight < 2 * total {
-      total += last.weight
-      taken.append(parts.removeLast())
-    }
-    return taken
+  /// Parts that hold the same articles, those merged that `toMerge` names.
+  public static func merged(_ parts: [Part]) -> [Part] {
+    let (small, others) = toMerge(parts)
+    return others + merge(small)
   }
 
-  /// Crosses out new articles by their places among all new ones, of which the last part holds `own`.
-  private static func crossOut(_ places: [Int], in parts: inout [Part], own: Int) {
-    for place in places {
-      var place = place
-      for index in parts.indices {
-        let count = index == parts.count - 1 && own > 0 ? own : parts[index].segment.count
-        if place < count {
-          parts[index].live.remove(place)
-          break
+  /// Parts that are better made into one, and the others: small ones from the smallest up as long as each is less
+  /// than twice as large as all before it, and any of which most is crossed out.
+  ///
+  /// So there are never many, and no article is merged often. A full segment stays as it is.
+  public static func toMerge(_ parts: [Part]) -> (small: [Part], others: [Part]) {
+    var small = parts.filter { $0.count * 2 < $0.segment.count }
+    var others = parts.filter { $0.count * 2 >= $0.segment.count }.sorted { $0.count > $1.count }
+    var count = small.reduce(0) { $0 + $1.count }
+    while let last = others.last, !last.segment.isFull, count < Segment.capacity,
+      small.isEmpty || last.count < 2 * count
+    {
+      count += last.count
+      small.append(others.removeLast())
+    }
+    // One by itself gains nothing.
+    if small.count == 1, small[0].count * 2 >= small[0].segment.count { return ([], parts) }
+    return (small, others)
+  }
+
+  /// The fewest segments of the articles of some parts.
+  public static func merge(_ parts: [Part]) -> [Part] {
+    var result: [Part] = []
+    var builder = SegmentBuilder()
+    for part in parts {
+      var from = 0
+      while from < part.segment.count {
+        from = builder.add(part, from: from)
+        if builder.isFull {
+          result.append(Part(builder.finish()))
+          builder = SegmentBuilder()
         }
-        place -= count
       }
     }
+    return builder.count == 0 ? result : result + [Part(builder.finish())]
   }
 
   /// The articles that answer `query`; nil as soon as `isCancelled` says so, which is asked about every
@@ -99,12 +129,5 @@ public struct SearchIndex: Sendable {
     isCancelled: () -> Bool = { false }
   ) -> SearchResult? {
     Searcher().search(self, query, state: state, isCancelled: isCancelled)
-  }
-}
-
-extension SearchIndex.Part {
-  /// The same without the articles that are gone.
-  fileprivate func without(_ isGone: (ArticleID) -> Bool) -> Self {
-    Self(segment: segment, live: live.filter { !isGone(segment.records[$0].id) })
   }
 }

@@ -1,117 +1,401 @@
-import Articles
+public import Articles
 
 /// A part of an index that never changes: the words of some articles, and in columns all else that can be asked
-/// of them. Articles are numbered by their place in it.
-final class Segment: Sendable {
-  /// What is known of one article beside its words.
-  struct Record: Sendable {
+/// of them. Articles are numbered by their place in it, which follows the order of the list.
+///
+/// Wherever it comes from, it is a view of one block of memory, whose bytes are those of its file.
+public final class Segment: Sendable {
+  /// The most articles that one holds.
+  public static let capacity = 1 << 16
+
+  let words: WordIndex
+  let records: Records
+  let people: People
+  let persons: Persons
+  let names: NameTable
+  private let stretches: Column<UInt8>
+  private let stretchBounds: Bounds
+  private let memory: Memory
+
+  /// Reads a segment from its bytes, which start at a multiple of eight; they are checked as a whole.
+  public init(_ memory: Memory) throws(DamagedSegment) {
+    self.memory = memory
+    var reader = try ColumnReader(memory)
+    names = try NameTable(&reader)
+    persons = try Persons(&reader, names: names.count)
+    words = try WordIndex(&reader)
+    records = try Records(&reader, names: names.count)
+    people = try People(&reader, articles: records.count, persons: persons.count, names: names.count)
+    stretches = try reader.column(UInt8.self)
+    stretchBounds = try Bounds(&reader, end: stretches.count)
+    try reader.finish()
+    guard records.count <= Self.capacity, words.count == records.count, stretchBounds.count == records.count
+    else { throw DamagedSegment() }
+  }
+
+  /// Calls `body` with the segment in bytes.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { withExtendedLifetime(memory) {} }
+    return try body(memory.bytes)
+  }
+
+  /// The last of the bytes, which tell one segment from another.
+  public var checksum: UInt64 {
+    memory.bytes.load(fromByteOffset: memory.bytes.count - 8, as: UInt64.self)
+  }
+
+  /// The number of articles.
+  public var count: Int { records.count }
+
+  /// The articles in the order of the list.
+  public var ids: some RandomAccessCollection<ArticleID> { records.ids.lazy.map(ArticleID.init(rawValue:)) }
+
+  /// Whether no article can be added by merging.
+  var isFull: Bool { count >= Self.capacity || words.weight >= WordIndexBuilder.limit }
+
+  /// The places in `people` of an article's people.
+  func people(of article: Int) -> Range<Int> { people.range(article) }
+
+  /// The names that an article uses of somebody, as places in `names`.
+  func names(of entry: Int) -> Slice<Column<UInt32>> { people.names(of: entry) }
+
+  /// In the order of their starts.
+  func stretches(of article: Int) -> Stretches { Stretches(stretches, stretchBounds.range(article)) }
+}
+
+/// What is known of each article beside its words and people.
+struct Records: Sendable {
+  /// One article's.
+  struct Record {
     var id: ArticleID
     /// Orders the list, the highest first.
     var sortKey: Int
     var date: SearchableDate
     var isTranscript: Bool
-    /// Its publisher's place in `names`.
+    /// Its publisher's place in the names.
     var source: UInt32?
-    /// Its language's place in `names`.
+    /// Its language's place in the names.
     var language: UInt32?
-    /// Where its people end in `people`, and its stretches in `stretches`.
-    var peopleEnd: UInt32
-    var stretchesEnd: UInt32
   }
 
+  /// What many articles have in common.
+  struct Traits: BitwiseCopyable, Hashable, Sendable {
+    /// Places in the names; the highest number where there is none.
+    var source: UInt32
+    var language: UInt32
+    /// 1 for a transcript.
+    var isTranscript: UInt32
+
+    init(source: UInt32?, language: UInt32?, isTranscript: Bool) {
+      self.source = source ?? .max
+      self.language = language ?? .max
+      self.isTranscript = isTranscript ? 1 : 0
+    }
+  }
+
+  let ids: Column<Int64>
+  private let sortKeys: Column<Int64>
+  /// Distinct dates, and for each article the place of its own.
+  let dates: Column<SearchableDate>
+  let datePlaces: Column<UInt16>
+  /// Distinct traits, and for each article the place of its own.
+  let traits: Column<Traits>
+  let traitPlaces: Column<UInt16>
+  /// The articles in the order of their ids.
+  private let byID: Column<UInt16>
+
+  init(_ reader: inout ColumnReader, names: Int) throws(DamagedSegment) {
+    ids = try reader.column(Int64.self)
+    sortKeys = try reader.column(Int64.self)
+    dates = try reader.column(SearchableDate.self)
+    datePlaces = try reader.numbers(UInt16.self, below: dates.count)
+    traits = try reader.column(Traits.self)
+    traitPlaces = try reader.numbers(UInt16.self, below: traits.count)
+    byID = try reader.numbers(UInt16.self, below: ids.count)
+    let counts = [sortKeys.count, datePlaces.count, traitPlaces.count, byID.count]
+    let isName: (UInt32) -> Bool = { $0 == .max || $0 < names }
+    guard counts.allSatisfy({ $0 == ids.count }),
+      traits.allSatisfy({ isName($0.source) && isName($0.language) })
+    else { throw DamagedSegment() }
+  }
+
+  var count: Int { ids.count }
+
+  @inline(__always)
+  subscript(article: Int) -> Record {
+    let traits = traits[Int(traitPlaces[article])]
+    return Record(
+      id: ArticleID(rawValue: ids[article]), sortKey: Int(sortKeys[article]),
+      date: dates[Int(datePlaces[article])], isTranscript: traits.isTranscript != 0,
+      source: traits.source == .max ? nil : traits.source,
+      language: traits.language == .max ? nil : traits.language)
+  }
+
+  /// The place of an article.
+  func place(of id: ArticleID) -> Int? {
+    let place = byID.firstPlace { ids[Int($0)] >= id.rawValue }
+    guard place < byID.count, ids[Int(byID[place])] == id.rawValue else { return nil }
+    return Int(byID[place])
+  }
+
+  static func write(_ records: [Record], to writer: inout ColumnWriter) {
+    var dates = Places<SearchableDate>()
+    var traits = Places<Traits>()
+    writer.append(records.map(\.id.rawValue))
+    writer.append(records.map { Int64($0.sortKey) })
+    let datePlaces = records.map { UInt16(dates.place(of: $0.date)) }
+    writer.append(dates.elements)
+    writer.append(datePlaces)
+    let traitPlaces = records.map { record in
+      let own = Traits(source: record.source, language: record.language, isTranscript: record.isTranscript)
+      return UInt16(traits.place(of: own))
+    }
+    writer.append(traits.elements)
+    writer.append(traitPlaces)
+    let byID = records.indices.sorted { records[$0].id.rawValue < records[$1].id.rawValue }
+    writer.append(byID.map { UInt16($0) })
+  }
+}
+
+/// Somebody in any of a segment's articles, in the order of the longest name.
+struct Persons: Sendable {
+  struct Person: Sendable {
+    var id: PersonID
+    /// The place of the longest name in the names.
+    var name: UInt32
+  }
+
+  private let ids: Column<Int64>
+  private let names: Column<UInt32>
+
+  init(_ reader: inout ColumnReader, names count: Int) throws(DamagedSegment) {
+    ids = try reader.column(Int64.self)
+    names = try reader.numbers(UInt32.self, below: count)
+    if ids.count != names.count { throw DamagedSegment() }
+  }
+
+  var count: Int { ids.count }
+
+  @inline(__always)
+  subscript(person: Int) -> Person { Person(id: PersonID(rawValue: ids[person]), name: names[person]) }
+
+  static func write(_ persons: [Person], to writer: inout ColumnWriter) {
+    writer.append(persons.map(\.id.rawValue))
+    writer.append(persons.map(\.name))
+  }
+}
+
+/// The people of each article.
+struct People: Sendable {
   /// Somebody in one article.
-  struct Entry: Sendable {
-    /// The place in `persons`.
+  struct Entry {
+    /// The place among the persons.
     var person: UInt32
     var direct: UInt32
     var indirect: UInt32
     var narrations: UInt32
-    /// Where the names that the article uses end in `entryNames`.
-    var namesEnd: UInt32
 
-    var speaks: Bool { direct + indirect + narrations > 0 }
+    var speaks: Bool { direct | indirect | narrations > 0 }
   }
 
-  /// Words in a row that are somebody's own, counted from the first word of the text.
-  struct Stretch: Sendable {
-    var lower: UInt32
-    var upper: UInt32
-    /// The place of the speaker among the article's people.
-    var entry: UInt32
+  /// How often somebody speaks in one article.
+  struct Quotes: BitwiseCopyable, Sendable {
+    var direct: UInt32 = 0
+    var indirect: UInt32 = 0
+    var narrations: UInt32 = 0
+
+    /// In one number where none is above 254.
+    var packed: UInt32? {
+      max(direct, indirect, narrations) < 255 ? direct | indirect << 8 | narrations << 16 : nil
+    }
   }
 
-  /// Somebody in any of the articles.
-  struct Person: Sendable {
-    var id: PersonID
-    /// The place of the longest name in `names`.
-    var name: UInt32
-  }
-
-  let words: WordIndex
-  let records: [Record]
-  let people: [Entry]
-  let entryNames: [UInt32]
-  /// Of each article in the order of their starts.
-  let stretches: [Stretch]
-  let persons: [Person]
-  let names: NameTable
+  private let bounds: Bounds
+  /// For each entry, who it is and by which names: a place in `persons`; and its quotes, packed, or above the top
+  /// byte's bits the place in `manyQuotes`.
+  private let guises: Column<UInt32>
+  private let quotes: Column<UInt32>
+  private let manyQuotes: Column<Quotes>
+  /// For each guise the person, and the names.
+  private let persons: Column<UInt32>
+  private let nameBounds: Bounds
+  private let names: Column<UInt32>
 
   init(
-    words: WordIndex, records: [Record], people: [Entry], entryNames: [UInt32], stretches: [Stretch],
-    persons: [Person], names: NameTable
+    _ reader: inout ColumnReader, articles: Int, persons personCount: Int, names nameCount: Int
+  ) throws(DamagedSegment) {
+    persons = try reader.numbers(UInt32.self, below: personCount)
+    names = try reader.numbers(UInt32.self, below: nameCount)
+    nameBounds = try Bounds(&reader, end: names.count)
+    guises = try reader.numbers(UInt32.self, below: persons.count)
+    quotes = try reader.column(UInt32.self)
+    manyQuotes = try reader.column(Quotes.self)
+    bounds = try Bounds(&reader, end: guises.count)
+    let many = manyQuotes.count
+    guard bounds.count == articles, nameBounds.count == persons.count, quotes.count == guises.count,
+      quotes.allSatisfy({ $0 < Self.isMany || $0 - Self.isMany < many })
+    else { throw DamagedSegment() }
+  }
+
+  private static let isMany: UInt32 = 0xFF00_0000
+
+  /// The entries of an article.
+  @inline(__always)
+  func range(_ article: Int) -> Range<Int> { bounds.range(article) }
+
+  @inline(__always)
+  subscript(entry: Int) -> Entry {
+    let person = persons[Int(guises[entry])]
+    let packed = quotes[entry]
+    if packed >= Self.isMany {
+      let many = manyQuotes[Int(packed - Self.isMany)]
+      return Entry(
+        person: person, direct: many.direct, indirect: many.indirect, narrations: many.narrations)
+    }
+    return Entry(
+      person: person, direct: packed & 0xFF, indirect: packed >> 8 & 0xFF, narrations: packed >> 16)
+  }
+
+  /// Who an entry is and by which names; the same for all entries of which both are.
+  @inline(__always)
+  func guise(of entry: Int) -> Int { Int(guises[entry]) }
+
+  /// The number of guises.
+  var guiseCount: Int { persons.count }
+
+  /// The names of a guise.
+  func names(ofGuise guise: Int) -> Slice<Column<UInt32>> { names[nameBounds.range(guise)] }
+
+  /// The names that an article uses of somebody.
+  func names(of entry: Int) -> Slice<Column<UInt32>> { names(ofGuise: guise(of: entry)) }
+
+  /// Somebody, and names for them.
+  struct Guise: Hashable {
+    var person: UInt32
+    var names: [UInt32]
+  }
+
+  static func write(
+    _ guises: [Guise], _ articles: [[(guise: UInt32, quotes: Quotes)]], to writer: inout ColumnWriter
   ) {
-    self.words = words
-    self.records = records.exact
-    self.people = people.exact
-    self.entryNames = entryNames.exact
-    self.stretches = stretches.exact
-    self.persons = persons.exact
-    self.names = names
+    writer.append(guises.map(\.person))
+    writer.append(guises.flatMap(\.names))
+    Bounds.write(sizes: guises.map(\.names.count), to: &writer)
+    writer.append(articles.flatMap { $0.map(\.guise) })
+    var many: [Quotes] = []
+    writer.append(
+      articles.flatMap { entries in
+        entries.map { entry in
+          if let packed = entry.quotes.packed { return packed }
+          many.append(entry.quotes)
+          return isMany + UInt32(many.count - 1)
+        }
+      })
+    writer.append(many)
+    Bounds.write(sizes: articles.map(\.count), to: &writer)
+  }
+}
+
+/// Words in a row that are somebody's own, counted from the first word of the text.
+struct Stretch: Equatable {
+  var lower: UInt32
+  var upper: UInt32
+  /// The place of the speaker among the article's people.
+  var entry: UInt32
+}
+
+/// The stretches of one article: of each the distance of its start from the one before, its length and its
+/// speaker, in bytes of seven bits, the lowest first.
+struct Stretches: Sequence, IteratorProtocol {
+  private let bytes: Column<UInt8>
+  private var rest: Range<Int>
+  private var start: UInt32 = 0
+
+  init(_ bytes: Column<UInt8>, _ range: Range<Int>) {
+    self.bytes = bytes
+    rest = range
   }
 
-  var count: Int { records.count }
-
-  /// The places in `people` of an article's people.
-  func people(of article: Int) -> Range<Int> {
-    (article == 0 ? 0 : Int(records[article - 1].peopleEnd))..<Int(records[article].peopleEnd)
+  mutating func next() -> Stretch? {
+    if rest.isEmpty { return nil }
+    start &+= number()
+    return Stretch(lower: start, upper: start &+ number(), entry: number())
   }
 
-  /// The names that an article uses of somebody, as places in `names`.
-  func names(of entry: Int) -> ArraySlice<UInt32> {
-    entryNames[(entry == 0 ? 0 : Int(people[entry - 1].namesEnd))..<Int(people[entry].namesEnd)]
+  private mutating func number() -> UInt32 {
+    var value: UInt32 = 0
+    var shift: UInt32 = 0
+    while let place = rest.first {
+      rest = rest.dropFirst()
+      value |= UInt32(bytes[place] & 0x7F) &<< shift
+      if bytes[place] < 0x80 { break }
+      shift &+= 7
+    }
+    return value
   }
 
-  func stretches(of article: Int) -> ArraySlice<Stretch> {
-    let start = article == 0 ? 0 : Int(records[article - 1].stretchesEnd)
-    return stretches[start..<Int(records[article].stretchesEnd)]
+  static func append(_ stretches: [Stretch], to bytes: inout [UInt8]) {
+    var start: UInt32 = 0
+    for stretch in stretches {
+      for number in [stretch.lower - start, stretch.upper - stretch.lower, stretch.entry] {
+        var number = number
+        while number >= 0x80 {
+          bytes.append(UInt8(truncatingIfNeeded: number) | 0x80)
+          number >>= 7
+        }
+        bytes.append(UInt8(number))
+      }
+      start = stretch.lower
+    }
   }
 }
 
 /// Distinct names, as written and as words to search.
 struct NameTable: Sendable {
   let words: WordIndex
-  private let bytes: [UInt8]
-  private let ends: [UInt32]
+  private let bytes: Column<UInt8>
+  private let bounds: Bounds
 
-  init(_ names: [String]) {
-    var builder = WordIndexBuilder()
-    var (bytes, ends): ([UInt8], [UInt32]) = ([], [])
-    for name in names {
-      builder.add("", name)
-      bytes.append(contentsOf: name.utf8)
-      ends.append(UInt32(bytes.count))
-    }
-    words = builder.finish()
-    self.bytes = bytes.exact
-    self.ends = ends.exact
+  init(_ reader: inout ColumnReader) throws(DamagedSegment) {
+    words = try WordIndex(&reader)
+    bytes = try reader.column(UInt8.self)
+    bounds = try Bounds(&reader, end: bytes.count)
+    if words.count != bounds.count { throw DamagedSegment() }
   }
 
-  var count: Int { ends.count }
+  var count: Int { bounds.count }
 
-  subscript(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
+  subscript(_ index: Int) -> String {
+    withBytes(index) { String(decoding: $0, as: UTF8.self) }
+  }
 
-  /// A name in UTF-8.
-  func bytes(_ index: Int) -> ArraySlice<UInt8> {
-    bytes[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
+  /// Calls `body` with a name in UTF-8.
+  @inline(__always)
+  func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[bounds.range(index)])) }
+  }
+
+  static func write(_ names: [String], to writer: inout ColumnWriter) {
+    var builder = WordIndexBuilder()
+    for name in names { builder.add("", name) }
+    builder.write(Array(names.indices), to: &writer)
+    writer.append(names.flatMap { Array($0.utf8) })
+    Bounds.write(sizes: names.map(\.utf8.count), to: &writer)
+  }
+}
+
+/// Distinct elements, numbered by first appearance.
+struct Places<Element: Hashable> {
+  private(set) var elements: [Element] = []
+  private var places: [Element: UInt32] = [:]
+
+  mutating func place(of element: Element) -> UInt32 {
+    if let place = places[element] { return place }
+    let place = UInt32(elements.count)
+    elements.append(element)
+    places[element] = place
+    return place
   }
 }

@@ -1,118 +1,186 @@
 import Articles
 import Prose
 
-/// Takes in articles, and becomes a `Segment`.
+/// Takes in articles, and becomes a `Segment`. Of two with one id the later counts.
 struct SegmentBuilder {
   private var words = WordIndexBuilder()
-  private var records: [Segment.Record] = []
-  private var people: [Segment.Entry] = []
-  private var entryNames: [UInt32] = []
-  private var stretches: [Segment.Stretch] = []
-  private var persons: [Segment.Person] = []
+  private var records: [Records.Record] = []
+  private var places: [ArticleID: Int] = [:]
+  /// Of each article, the numbers of the guises.
+  private var people: [[(guise: UInt32, quotes: People.Quotes)]] = []
+  private var guises = Places<People.Guise>()
+  private var stretches: [UInt8] = []
+  /// Where the stretches of each article end.
+  private var stretchEnds: [Int] = []
+  private var persons: [Persons.Person] = []
   private var personPlaces: [PersonID: UInt32] = [:]
-  private var names: [String] = []
-  private var namePlaces: [String: UInt32] = [:]
+  private var names = Places<String>()
 
   var count: Int { records.count }
   /// A measure of the size so far.
   var weight: Int { words.weight }
-  /// Whether it is better to begin another one.
-  var isFull: Bool { words.isFull }
+  /// Whether it is time to begin another one.
+  var isFull: Bool { count == Segment.capacity || words.isFull }
 
   /// Adds an article.
   mutating func add(_ document: SearchDocument) {
     addPeople(of: document, words: words.add(document.title, document.text))
+    places[document.id] = records.count
     let sortKey = ArticleSummary(id: document.id, title: "", date: document.date, path: "").sortKey
     records.append(
-      Segment.Record(
+      Records.Record(
         id: document.id, sortKey: sortKey, date: SearchableDate(document.date),
-        isTranscript: document.isTranscript, source: document.source.map { place(ofName: $0) },
-        language: document.language.map { place(ofName: folded($0)) },
-        peopleEnd: UInt32(people.count), stretchesEnd: UInt32(stretches.count)))
+        isTranscript: document.isTranscript, source: document.source.map { names.place(of: $0) },
+        language: document.language.map { names.place(of: folded($0)) }))
   }
 
   private mutating func addPeople(of document: SearchDocument, words: [TextRange]) {
-    let first = people.count
-    for person in document.people {
-      entryNames.append(contentsOf: person.names.map { place(ofName: $0) })
-      people.append(
-        Segment.Entry(
-          person: place(of: person), direct: 0, indirect: 0, narrations: 0,
-          namesEnd: UInt32(entryNames.count)))
+    var entries = document.people.map { person in
+      let numbers = person.names.map { names.place(of: $0) }
+      let guise = People.Guise(person: place(of: person), names: numbers)
+      return (guise: guises.place(of: guise), quotes: People.Quotes())
     }
-    let start = stretches.count
+    var own: [Stretch] = []
     for utterance in document.utterances where document.people.indices.contains(utterance.person) {
       switch utterance.kind {
-      case .direct: people[first + utterance.person].direct += 1
-      case .indirect: people[first + utterance.person].indirect += 1
-      case .narration: people[first + utterance.person].narrations += 1
+      case .direct: entries[utterance.person].quotes.direct += 1
+      case .indirect: entries[utterance.person].quotes.indirect += 1
+      case .narration: entries[utterance.person].quotes.narrations += 1
       }
       for range in utterance.ranges {
         let inside = wordsInside(range, of: words)
-        stretches.append(
-          Segment.Stretch(
+        own.append(
+          Stretch(
             lower: UInt32(inside.lowerBound), upper: UInt32(inside.upperBound),
             entry: UInt32(utterance.person)))
       }
     }
-    stretches[start...].sort { $0.lower < $1.lower }
+    people.append(entries)
+    Stretches.append(own.sorted { $0.lower < $1.lower }, to: &stretches)
+    stretchEnds.append(stretches.count)
   }
 
-  /// Adds those articles of a segment that `isIncluded` takes.
-  mutating func add(_ segment: Segment, _ isIncluded: (Int) -> Bool) {
-    words.add(segment.words, isIncluded)
-    let nameNumbers = (0..<segment.names.count).map { place(ofName: segment.names[$0]) }
-    for article in 0..<segment.count where isIncluded(article) {
-      for entry in segment.people(of: article) {
-        var copy = segment.people[entry]
-        entryNames.append(contentsOf: segment.names(of: entry).map { nameNumbers[Int($0)] })
-        let person = segment.persons[Int(copy.person)]
-        copy.person = place(of: person.id, name: nameNumbers[Int(person.name)])
-        copy.namesEnd = UInt32(entryNames.count)
-        people.append(copy)
+  /// Adds the articles of a part from a place in it on, until nothing more should be added; the place behind the
+  /// last one.
+  mutating func add(_ part: SearchIndex.Part, from start: Int) -> Int {
+    let rows = part.segment.words.rows
+    var weight = weight
+    var articles: [Int] = []
+    var next = start
+    while next < rows.count, count + articles.count < Segment.capacity, weight < WordIndexBuilder.limit {
+      if part.live.contains(next) {
+        articles.append(next)
+        weight += rows.range(next).count
       }
-      stretches.append(contentsOf: segment.stretches(of: article))
+      next += 1
+    }
+    add(articles, of: part.segment)
+    return next
+  }
+
+  private mutating func add(_ articles: [Int], of segment: Segment) {
+    words.add(segment.words, articles)
+    var nameNumbers: [UInt32: UInt32] = [:]
+    func name(_ old: UInt32) -> UInt32 {
+      if let known = nameNumbers[old] { return known }
+      let number = names.place(of: segment.names[Int(old)])
+      nameNumbers[old] = number
+      return number
+    }
+    var guiseNumbers: [Int: UInt32] = [:]
+    func guise(_ entry: Int) -> UInt32 {
+      let old = segment.people.guise(of: entry)
+      if let known = guiseNumbers[old] { return known }
+      let person = segment.persons[Int(segment.people[entry].person)]
+      let number = guises.place(
+        of: People.Guise(
+          person: place(of: person.id, name: name(person.name)), names: segment.names(of: entry).map(name)))
+      guiseNumbers[old] = number
+      return number
+    }
+    for article in articles {
+      people.append(
+        segment.people(of: article).map { place in
+          let entry = segment.people[place]
+          let quotes = People.Quotes(
+            direct: entry.direct, indirect: entry.indirect, narrations: entry.narrations)
+          return (guise(place), quotes)
+        })
+      Stretches.append(Array(segment.stretches(of: article)), to: &stretches)
+      stretchEnds.append(stretches.count)
       var record = segment.records[article]
-      record.source = record.source.map { nameNumbers[Int($0)] }
-      record.language = record.language.map { nameNumbers[Int($0)] }
-      record.peopleEnd = UInt32(people.count)
-      record.stretchesEnd = UInt32(stretches.count)
+      record.source = record.source.map(name)
+      record.language = record.language.map(name)
+      places[record.id] = records.count
       records.append(record)
     }
   }
 
-  private mutating func place(ofName name: String) -> UInt32 {
-    if let place = namePlaces[name] { return place }
-    let place = UInt32(names.count)
-    names.append(name)
-    namePlaces[name] = place
-    return place
-  }
-
   private mutating func place(of person: SearchDocument.Person) -> UInt32 {
-    place(of: person.id, name: place(ofName: person.names.first ?? ""))
+    place(of: person.id, name: names.place(of: person.names.first ?? ""))
   }
 
   /// The place of a person; of two names the longer one is kept.
   private mutating func place(of id: PersonID, name: UInt32) -> UInt32 {
     guard let place = personPlaces[id] else {
       let place = UInt32(persons.count)
-      persons.append(Segment.Person(id: id, name: name))
+      persons.append(Persons.Person(id: id, name: name))
       personPlaces[id] = place
       return place
     }
-    if names[Int(name)].utf8.count > names[Int(persons[Int(place)].name)].utf8.count {
-      persons[Int(place)].name = name
-    }
+    if isLonger(name, than: persons[Int(place)].name) { persons[Int(place)].name = name }
     return place
   }
 
-  /// The segment of all that was added.
+  private func isLonger(_ a: UInt32, than b: UInt32) -> Bool {
+    names.elements[Int(a)].utf8.count > names.elements[Int(b)].utf8.count
+  }
+
+  /// The segment of all that was added, in the order of the list.
   consuming func finish() -> Segment {
-    namePlaces = [:]
     personPlaces = [:]
-    return Segment(
-      words: words.finish(), records: records, people: people, entryNames: entryNames, stretches: stretches,
-      persons: persons, names: NameTable(names))
+    var writer = ColumnWriter()
+    NameTable.write(names.elements, to: &writer)
+    let numbers = writePersons(to: &writer)
+    let order = places.values.sorted { a, b in
+      let (x, y) = (records[a], records[b])
+      return x.sortKey != y.sortKey ? x.sortKey > y.sortKey : x.id.rawValue < y.id.rawValue
+    }
+    words.write(order, to: &writer)
+    Records.write(order.map { records[$0] }, to: &writer)
+    let guises = guises.elements.map { People.Guise(person: numbers[Int($0.person)], names: $0.names) }
+    People.write(guises, order.map { people[$0] }, to: &writer)
+    writeStretches(order, to: &writer)
+    do {
+      return try Segment(writer.finish())
+    } catch {
+      preconditionFailure("a segment cannot be read as it was written")
+    }
+  }
+
+  /// Writes the persons in the order of their names; the new places by the old ones.
+  private func writePersons(to writer: inout ColumnWriter) -> [UInt32] {
+    let heads = persons.map { head(names.elements[Int($0.name)].utf8) }
+    let order = persons.indices.sorted { a, b in
+      if heads[a] != heads[b] { return heads[a] < heads[b] }
+      let (x, y) = (names.elements[Int(persons[a].name)].utf8, names.elements[Int(persons[b].name)].utf8)
+      if x.elementsEqual(y) { return persons[a].id.rawValue < persons[b].id.rawValue }
+      return x.lexicographicallyPrecedes(y)
+    }
+    Persons.write(order.map { persons[$0] }, to: &writer)
+    var numbers = Array<UInt32>(repeating: 0, count: persons.count)
+    for (number, person) in order.enumerated() { numbers[person] = UInt32(number) }
+    return numbers
+  }
+
+  private func writeStretches(_ order: [Int], to writer: inout ColumnWriter) {
+    var bytes: [UInt8] = []
+    var bounds: [UInt32] = [0]
+    for article in order {
+      bytes += stretches[(article == 0 ? 0 : stretchEnds[article - 1])..<stretchEnds[article]]
+      bounds.append(UInt32(bytes.count))
+    }
+    writer.append(bytes)
+    Bounds.write(bounds, to: &writer)
   }
 }

@@ -1,6 +1,6 @@
 import Prose
 
-/// The words of many texts: which texts hold a word and how often, and each text as a row of words.
+/// The words of many texts: which texts hold a word, and each text as a row of words.
 ///
 /// A text is kept as the numbers of its words in place of its letters: phrases are found by walking that row, and
 /// everything about letters (prefixes, parts, case) is asked of the vocabulary.
@@ -8,8 +8,16 @@ struct WordIndex: Sendable {
   let vocabulary: Vocabulary
   let rows: WordRows
   let postings: Postings
-  /// The number of words in front of each text's inner boundary, over which no phrase runs.
-  let boundaries: [UInt32]
+  /// The number of words in front of each text's inner boundary; none where no text has one.
+  private let boundaries: Column<UInt32>
+
+  init(_ reader: inout ColumnReader) throws(DamagedSegment) {
+    vocabulary = try Vocabulary(&reader)
+    rows = try WordRows(&reader)
+    postings = try Postings(&reader, forms: vocabulary.formCount, texts: rows.count)
+    boundaries = try reader.column(UInt32.self)
+    guard boundaries.isEmpty || boundaries.count == rows.count else { throw DamagedSegment() }
+  }
 
   /// The number of texts.
   var count: Int { rows.count }
@@ -17,26 +25,25 @@ struct WordIndex: Sendable {
   /// A measure of the size.
   var weight: Int { rows.weight }
 
-  init(_ vocabulary: Vocabulary, rows: WordRows, boundaries: [UInt32]) {
-    self.vocabulary = vocabulary
-    self.rows = rows.exact
-    self.boundaries = boundaries.exact
-    postings = Postings(self.rows, forms: vocabulary.formCount)
-  }
+  /// The number of words in front of a text's inner boundary, over which no phrase runs.
+  @inline(__always)
+  func boundary(_ text: Int) -> Int { boundaries.isEmpty ? 0 : Int(boundaries[text]) }
 }
 
-/// Takes in texts, and becomes a `WordIndex`.
+/// Takes in texts, and becomes the columns of a `WordIndex`.
 struct WordIndexBuilder {
   private var table = FormTable()
-  private var rows = WordRows()
+  private var rows = WordRowsBuilder()
   private var boundaries: [UInt32] = []
 
   /// The number of texts so far.
   var count: Int { rows.count }
   /// A measure of the size so far.
-  var weight: Int { rows.weight }
-  /// Whether no more should be added: offsets into the vocabulary count four bytes.
-  var isFull: Bool { rows.weight > 1 << 29 || table.bytes.count > 1 << 30 }
+  var weight: Int { rows.units.count }
+  /// Whether no more should be added: offsets count four bytes.
+  var isFull: Bool { weight >= Self.limit || table.bytes.count > 1 << 30 }
+
+  static let limit = 1 << 29
 
   /// Adds the words of a text in front of its boundary and behind it; the places of the latter.
   @discardableResult
@@ -58,24 +65,48 @@ struct WordIndexBuilder {
     return words
   }
 
-  /// Adds those texts of another index that `isIncluded` takes, in their order.
-  mutating func add(_ other: WordIndex, _ isIncluded: (Int) -> Bool) {
+  /// Adds some texts of another index.
+  mutating func add(_ other: WordIndex, _ texts: [Int]) {
     var numbers = Array<UInt32>(repeating: 0, count: other.vocabulary.formCount)
-    other.vocabulary.forEachForm { numbers[Int($0)] = table.number(of: $1) }
-    for text in 0..<other.count where isIncluded(text) {
+    var isUsed = Array(repeating: false, count: other.vocabulary.formCount)
+    for text in texts {
+      other.rows.forEachWord(text) { form in
+        isUsed[Int(form)] = true
+        return true
+      }
+    }
+    other.vocabulary.forEachForm { if isUsed[Int($0)] { numbers[Int($0)] = table.number(of: $1) } }
+    for text in texts {
       other.rows.forEachWord(text) { form in
         rows.append(numbers[Int(form)])
         return true
       }
-      boundaries.append(other.boundaries[text])
+      boundaries.append(UInt32(other.boundary(text)))
       rows.close()
     }
   }
 
-  /// The index of all that was added.
-  consuming func finish() -> WordIndex {
-    let vocabulary = Vocabulary(table)
-    table = FormTable()
-    return WordIndex(vocabulary, rows: rows, boundaries: boundaries)
+  /// Writes all that was added, the texts in an order.
+  consuming func write(_ order: [Int], to writer: inout ColumnWriter) {
+    let vocabulary = VocabularyBuilder(table) { rows.frequencies(table.forms.count) }
+    vocabulary.write(to: &writer)
+    var sorted = WordRowsBuilder()
+    sorted.reserve(texts: order.count, units: rows.units.count)
+    for text in order {
+      rows.forEachWord(text) { sorted.append(vocabulary.numbers[Int($0)]) }
+      sorted.close()
+    }
+    sorted.write(to: &writer)
+    Postings.write(sorted, forms: table.forms.count, to: &writer)
+    writer.append(boundaries.contains { $0 > 0 } ? order.map { boundaries[$0] } : [])
+  }
+}
+
+extension WordRowsBuilder {
+  /// How often each number stands in the rows.
+  fileprivate func frequencies(_ count: Int) -> [UInt32] {
+    var frequencies = Array<UInt32>(repeating: 0, count: count)
+    for text in 0..<self.count { forEachWord(text) { frequencies[Int($0)] += 1 } }
+    return frequencies
   }
 }

@@ -1,60 +1,96 @@
 /// Texts as rows of word numbers, two bytes each; a number from 61,440 on takes two units, of which the first is
 /// 61,440 or more and the second is less, so that no unit is mistaken for another.
 struct WordRows: Sendable {
-  private var units: [UInt16] = []
-  private var ends: [Int] = []
+  /// The rows one behind the other.
+  let units: Column<UInt16>
+  private let bounds: Bounds
 
-  private static let plain: UInt32 = 0xF000
+  /// How many numbers take one unit.
+  static let plain: UInt32 = 0xF000
+
+  init(_ reader: inout ColumnReader) throws(DamagedSegment) {
+    units = try reader.column(UInt16.self)
+    bounds = try Bounds(&reader, end: units.count)
+  }
 
   /// The number of texts.
-  var count: Int { ends.count }
+  var count: Int { bounds.count }
 
   /// The number of units.
   var weight: Int { units.count }
 
-  /// Appends a word to the text that is being added.
+  /// The places of a text's units.
   @inline(__always)
-  mutating func append(_ number: UInt32) {
-    if number < Self.plain { return units.append(UInt16(truncatingIfNeeded: number)) }
-    let rest = number - Self.plain
-    units.append(UInt16(truncatingIfNeeded: Self.plain + min(rest / Self.plain, 0xFFF)))
-    units.append(UInt16(truncatingIfNeeded: rest % Self.plain))
-  }
+  func range(_ text: Int) -> Range<Int> { bounds.range(text) }
 
-  /// Ends the text that is being added.
-  mutating func close() { ends.append(units.count) }
-
-  /// The same without room for more.
-  var exact: WordRows {
-    var rows = self
-    rows.units = units.exact
-    rows.ends = ends.exact
-    return rows
+  /// Calls `body` with the units of a text.
+  @inline(__always)
+  func withUnits<Result>(of text: Int, _ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
+    units.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(text)])) }
   }
 
   /// Calls `body` with the words of a text in order, as long as it says to go on.
   @inline(__always)
   func forEachWord(_ text: Int, _ body: (UInt32) -> Bool) {
-    var offset = text == 0 ? 0 : ends[text - 1]
-    let end = ends[text]
+    units.withUnsafeBufferPointer { forEachWordNumber(in: $0, range(text), body) }
+  }
+}
+
+/// Takes in texts word by word.
+struct WordRowsBuilder {
+  private(set) var units: [UInt16] = []
+  private(set) var bounds: [UInt32] = [0]
+
+  /// The number of texts.
+  var count: Int { bounds.count - 1 }
+
+  /// Appends a word to the text that is being added.
+  @inline(__always)
+  mutating func append(_ number: UInt32) {
+    if number < WordRows.plain { return units.append(UInt16(truncatingIfNeeded: number)) }
+    let rest = number - WordRows.plain
+    units.append(UInt16(truncatingIfNeeded: WordRows.plain + min(rest / WordRows.plain, 0xFFF)))
+    units.append(UInt16(truncatingIfNeeded: rest % WordRows.plain))
+  }
+
+  /// Ends the text that is being added.
+  mutating func close() { bounds.append(UInt32(units.count)) }
+
+  mutating func reserve(texts: Int, units: Int) {
+    bounds.reserveCapacity(texts + 1)
+    self.units.reserveCapacity(units)
+  }
+
+  /// Calls `body` with the words of a text in order.
+  @inline(__always)
+  func forEachWord(_ text: Int, _ body: (UInt32) -> Void) {
     units.withUnsafeBufferPointer { units in
-      while offset < end {
-        var number = UInt32(units[offset])
-        offset += 1
-        if number >= Self.plain {
-          number = Self.plain + (number - Self.plain) * Self.plain + UInt32(units[offset])
-          offset += 1
-        }
-        if !body(number) { return }
+      forEachWordNumber(in: units, Int(bounds[text])..<Int(bounds[text + 1])) { number in
+        body(number)
+        return true
       }
     }
   }
 
-  /// Calls `body` with the units of a text.
-  @inline(__always)
-  func withUnits<Result>(of text: Int, _ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
-    let range = (text == 0 ? 0 : ends[text - 1])..<ends[text]
-    return units.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  func write(to writer: inout ColumnWriter) {
+    writer.append(units)
+    Bounds.write(bounds, to: &writer)
+  }
+}
+
+@inline(__always)
+private func forEachWordNumber(
+  in units: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, _ body: (UInt32) -> Bool
+) {
+  var offset = range.lowerBound
+  while offset < range.upperBound {
+    var number = UInt32(units[offset])
+    offset &+= 1
+    if number >= WordRows.plain {
+      number = WordRows.plain &+ (number &- WordRows.plain) &* WordRows.plain &+ UInt32(units[offset])
+      offset &+= 1
+    }
+    if !body(number) { return }
   }
 }
 

@@ -49,7 +49,7 @@ extension WordIndex {
         try patience.check()
         if texts.covers(candidates) { return texts }
       }
-      postings.forEach(form) { text, _ in texts.insert(text) }
+      postings.insert(form, into: &texts)
     }
     return texts
   }

@@ -5,17 +5,17 @@ import Testing
 /// One searcher that goes on from query to query finds what a new one finds.
 @Suite struct SearcherTests {
   /// Queries as they are typed and erased, over an index that changes meanwhile.
-  @Test(arguments: 0..<6) func findsTheSameAsANewOne(seed: UInt64) {
+  @Test(arguments: 0..<4) func findsTheSameAsANewOne(seed: UInt64) {
     var collection = Collection(random: SplitMix(seed: 900 + seed))
     let workers = Workers { count, body in for number in (0..<count).reversed() { body(number) } }
     let searcher = Searcher(workers: workers)
     var index = SearchIndex()
-    for _ in 0..<12 {
+    for _ in 0..<6 {
       let added = (0..<30).map { _ in
         collection.document(Int.random(in: 0..<80, using: &collection.random))
       }
       index = index.replacing([], with: added)
-      for _ in 0..<12 {
+      for _ in 0..<6 {
         for query in typed(collection.query()) { check(searcher, index, query) }
       }
     }
@@ -58,13 +58,13 @@ import Testing
       return
     }
     #expect(result == index.search(query, state: state), "\(query)")
-    for page in pages { #expect(page.hits.count == min(3, result.hits.count), "\(query)") }
+    #expect(pages.map(\.hits) == Array(repeating: Array(result.hits.prefix(3)), count: 2), "\(query)")
     #expect(pages.last?.articles == result.hits.count && pages.last?.isExact == true)
     if let first = pages.first { #expect(first.articles <= result.hits.count) }
   }
 
   /// What is cancelled leaves nothing behind that a later search could take for an answer.
-  @Test(arguments: 1..<40) func forgetsWhatWasCancelled(patience: Int) {
+  @Test(arguments: [1, 2, 3, 5, 9, 17, 33]) func forgetsWhatWasCancelled(patience: Int) {
     var collection = Collection(random: SplitMix(seed: 77))
     let documents = (0..<300).map { collection.document($0) }
     let index = SearchIndex().replacing(with: documents)
