@@ -93,7 +93,7 @@ struct Evaluation {
     let holding = try index.texts(holding: words, among: candidates, patience)
     var lane = PhraseLane(forms: index.vocabulary.formCount)
     var forms: [[UInt32]] = []
-    for word in words { forms.append(try index.vocabulary.forms(passing: word, patience)) }
+    for word in words { forms.append(try index.forms(passing: word, patience)) }
     lane.append(forms, number: 0)
     return try holding.filter { (article) throws(Cancelled) in
       try patience.check()

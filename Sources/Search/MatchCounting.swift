@@ -19,7 +19,7 @@ struct MatchCounting {
     patience = evaluation.patience
     for pattern in Set(patterns) where !pattern.tests.isEmpty {
       var forms: [[UInt32]] = []
-      for test in pattern.tests { forms.append(try segment.words.vocabulary.forms(passing: test, patience)) }
+      for test in pattern.tests { forms.append(try segment.words.forms(passing: test, patience)) }
       switch pattern.scope {
       case .anywhere where forms.count == 1: append(forms[0])
       case .anywhere: append(forms, .anywhere)

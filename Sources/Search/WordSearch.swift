@@ -17,13 +17,13 @@ extension WordIndex {
   ) throws(Cancelled) -> Bitmap {
     var result = candidates
     if tests.isEmpty { return Bitmap(count) }
-    var forms: [[UInt32]] = []
     for test in tests {
-      forms.append(try vocabulary.forms(passing: test, patience))
-      result.formIntersection(try texts(holding: forms[forms.count - 1], among: result, patience))
+      result.formIntersection(try texts(passing: test, patience))
       if result.isEmpty { return result }
     }
     if tests.count == 1, !inHead { return result }
+    var forms: [[UInt32]] = []
+    for test in tests { forms.append(try self.forms(passing: test, patience)) }
     var lane = PhraseLane(forms: vocabulary.formCount)
     lane.append(forms, number: 0)
     return try result.filter { (text) throws(Cancelled) in
@@ -35,23 +35,6 @@ extension WordIndex {
       }
       return isFound
     }
-  }
-
-  /// The texts that hold one of the forms; some of those that are no candidates may be missing.
-  private func texts(
-    holding forms: [UInt32], among candidates: Bitmap, _ patience: Patience
-  ) throws(Cancelled) -> Bitmap {
-    var texts = Bitmap(count)
-    // The commonest first: they soon cover every candidate.
-    let order = forms.count > 16 ? forms.sorted { postings.weight($0) > postings.weight($1) } : forms
-    for (index, form) in order.enumerated() {
-      if index % 16 == 15 {
-        try patience.check()
-        if texts.covers(candidates) { return texts }
-      }
-      postings.insert(form, into: &texts)
-    }
-    return texts
   }
 }
 
