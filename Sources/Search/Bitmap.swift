@@ -67,6 +67,31 @@ struct Bitmap: Equatable, Sendable {
     }
   }
 
+  /// The first member from `number` on.
+  @inline(__always)
+  func next(from number: Int) -> Int? {
+    var index = number >> 6
+    if index >= words.count { return nil }
+    var word = words[index] & ~0 << UInt64(number & 63)
+    while word == 0 {
+      index += 1
+      if index == words.count { return nil }
+      word = words[index]
+    }
+    return index << 6 + word.trailingZeroBitCount
+  }
+
+  /// The first members, no more than `count`.
+  func first(_ count: Int) -> [Int] {
+    var members: [Int] = []
+    var next = next(from: 0)
+    while members.count < count, let member = next {
+      members.append(member)
+      next = self.next(from: member + 1)
+    }
+    return members
+  }
+
   /// The members that `isIncluded` takes.
   func filter<Failure: Error>(_ isIncluded: (Int) throws(Failure) -> Bool) throws(Failure) -> Bitmap {
     var result = Bitmap(size)

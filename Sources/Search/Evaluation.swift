@@ -9,44 +9,53 @@ struct Evaluation {
   /// Those of `candidates` for which every term holds; what costs little is asked first.
   func articles(_ terms: [SearchQuery.Term], among candidates: Bitmap) throws(Cancelled) -> Bitmap {
     var result = candidates
-    for step in terms.map({ (cost: $0.cost, term: $0) }).sorted(by: { $0.cost < $1.cost }) {
+    for term in terms.cheapestFirst {
       if result.isEmpty { return result }
-      result = try articles(step.term, among: result)
+      result = try articles(term, among: result)
     }
     return result
   }
 
   /// Those of `candidates` for which a term holds.
   func articles(_ term: SearchQuery.Term, among candidates: Bitmap) throws(Cancelled) -> Bitmap {
+    try step(term, among: candidates).articles(patience)
+  }
+
+  /// How to find those of `candidates` for which a term holds.
+  func step(_ term: SearchQuery.Term, among candidates: Bitmap) throws(Cancelled) -> Step {
     try patience.check()
     switch term {
-    case .all(let terms): return try articles(terms, among: candidates)
+    case .all(let terms):
+      guard let last = terms.cheapestFirst.last else { return .known(candidates) }
+      return try step(last, among: articles(terms.cheapestFirst.dropLast(), among: candidates))
     case .any(let terms):
       var rest = candidates
       for term in terms { rest.subtract(try articles(term, among: rest)) }
-      return candidates.subtracting(rest)
-    case .not(let term): return candidates.subtracting(try articles(term, among: candidates))
+      return .known(candidates.subtracting(rest))
+    case .not(let term): return .known(candidates.subtracting(try articles(term, among: candidates)))
     case .text(let pattern):
-      return try segment.words.texts(holding: pattern.tests, among: candidates, patience)
+      return try segment.words.step(holding: pattern.tests, among: candidates, patience)
     case .title(let pattern):
-      return try segment.words.texts(holding: pattern.tests, among: candidates, inHead: true, patience)
+      return try segment.words.step(holding: pattern.tests, among: candidates, inHead: true, patience)
     case .says(let name, let words):
       let speakers = try names(name)
       let spoken = try filter(candidates) { hasPerson($0, named: speakers) { $0.speaks } }
-      guard let words else { return spoken }
-      return try articles(with: words.tests, saidBy: speakers, among: spoken)
+      guard let words else { return .known(spoken) }
+      return try step(words.tests, saidBy: speakers, among: spoken)
     case .who(let name):
       let names = try names(name)
-      return try filter(candidates) { hasPerson($0, named: names) { _ in true } }
+      return .known(try filter(candidates) { hasPerson($0, named: names) { _ in true } })
     case .source(let name):
       let names = try names(name)
-      return try filter(candidates) { segment.records[$0].source.map { names.contains(Int($0)) } ?? false }
+      return .known(
+        try filter(candidates) { segment.records[$0].source.map { names.contains(Int($0)) } ?? false })
     case .type(let type):
-      return try filter(candidates) { segment.records[$0].isTranscript == (type == .transcript) }
-    case .language(let code): return try articles(in: code, among: candidates)
+      return .known(try filter(candidates) { segment.records[$0].isTranscript == (type == .transcript) })
+    case .language(let code): return .known(try articles(in: code, among: candidates))
     case .state(let wanted):
-      return try filter(candidates) { wanted.holds(for: state(segment.records[$0].id)) }
-    case .date(let date): return try filter(candidates) { date.holds(for: segment.records[$0].date) }
+      return .known(try filter(candidates) { wanted.holds(for: state(segment.records[$0].id)) })
+    case .date(let date):
+      return .known(try filter(candidates) { date.holds(for: segment.records[$0].date) })
     }
   }
 
@@ -86,24 +95,43 @@ struct Evaluation {
     }
   }
 
-  private func articles(
-    with words: [WordTest], saidBy speakers: Bitmap, among candidates: Bitmap
-  ) throws(Cancelled) -> Bitmap {
+  private func step(
+    _ words: [WordTest], saidBy speakers: Bitmap, among candidates: Bitmap
+  ) throws(Cancelled) -> Step {
     let index = segment.words
     let holding = try index.texts(holding: words, among: candidates, patience)
-    var lane = PhraseLane(forms: index.vocabulary.formCount)
     var forms: [[UInt32]] = []
     for word in words { forms.append(try index.forms(passing: word, patience)) }
-    lane.append(forms, number: 0)
-    return try holding.filter { (article) throws(Cancelled) in
-      try patience.check()
+    if forms.isEmpty { return .known(holding) }
+    let scan = PhraseScan(forms, in: index)
+    return .test(holding) { article in
       let own = segment.ownWords(of: speakers, in: article)
       var isSaid = false
-      lane.forEachMatch(index, article) { _, words in
+      scan.forEachMatch(in: index, article) { words in
         isSaid = own.contains(words)
         return !isSaid
       }
       return isSaid
+    }
+  }
+}
+
+/// A way to find articles: they are known, or have to be asked one by one.
+enum Step {
+  case known(Bitmap)
+  case test(Bitmap, (Int) -> Bool)
+
+  /// All that are found.
+  func articles(_ patience: Patience) throws(Cancelled) -> Bitmap {
+    switch self {
+    case .known(let articles): return articles
+    case .test(let candidates, let holds):
+      var asked = 0
+      return try candidates.filter { (article) throws(Cancelled) in
+        asked += 1
+        if asked % 64 == 0 { try patience.check() }
+        return holds(article)
+      }
     }
   }
 }
@@ -138,6 +166,13 @@ extension String {
   /// Whether a folded language code is `code` or a variety of it.
   func isLanguage(_ code: String) -> Bool {
     self == code || hasPrefix(code + "-") || hasPrefix(code + "_")
+  }
+}
+
+extension [SearchQuery.Term] {
+  /// The terms, what costs little to ask first; of equals as they stand.
+  var cheapestFirst: [SearchQuery.Term] {
+    map { (cost: $0.cost, term: $0) }.sorted { $0.cost < $1.cost }.map(\.term)
   }
 }
 

@@ -57,7 +57,8 @@ public struct Highlighter: Sendable {
       .isEmpty
   }
 
-  /// Walks the words of a text with Shift-And for each pattern, as `PhraseLane` does it for numbers.
+  /// Walks the words of a text with Shift-And for each pattern (Baeza-Yates and Gonnet, “A new approach to text
+  /// searching”): bit `i` of a state says that the words before here pass the tests up to the one at bit `i`.
   private func runs(
     _ text: String, _ words: [TextRange], _ patterns: [LitPattern], _ isLit: (Int, Range<Int>) -> Bool
   ) -> [TextRange] {

@@ -2,12 +2,11 @@
 struct MatchCounting {
   private let segment: Segment
   private let patience: Patience
-  /// What any single word of title or text may be, and the same by number.
-  private var words: [UInt32] = []
-  private var isLit: [Bool] = []
+  /// What any single word of title or text may be.
+  private var isLit: Bitmap
+  private var hasWords = false
   /// All else.
-  private var scopes: [Scope] = []
-  private var phrases: [[[UInt32]]] = []
+  private var phrases: [(scan: PhraseScan, scope: Scope)] = []
 
   private enum Scope {
     case anywhere, head
@@ -17,100 +16,91 @@ struct MatchCounting {
   init(_ patterns: [LitPattern], _ evaluation: Evaluation) throws(Cancelled) {
     segment = evaluation.segment
     patience = evaluation.patience
+    let index = segment.words
+    isLit = Bitmap(index.vocabulary.formCount)
     for pattern in Set(patterns) where !pattern.tests.isEmpty {
       var forms: [[UInt32]] = []
-      for test in pattern.tests { forms.append(try segment.words.forms(passing: test, patience)) }
+      for test in pattern.tests { forms.append(try index.forms(passing: test, patience)) }
+      if forms.contains(where: \.isEmpty) { continue }
       switch pattern.scope {
       case .anywhere where forms.count == 1: append(forms[0])
-      case .anywhere: append(forms, .anywhere)
-      case .title: append(forms, .head)
-      case .ownWords(let speaker): append(forms, .ownWords(try evaluation.names(speaker)))
+      case .anywhere: phrases.append((PhraseScan(forms, in: index), .anywhere))
+      case .title: phrases.append((PhraseScan(forms, in: index), .head))
+      case .ownWords(let speaker):
+        phrases.append((PhraseScan(forms, in: index), .ownWords(try evaluation.names(speaker))))
       }
     }
   }
 
   private mutating func append(_ forms: [UInt32]) {
-    if isLit.isEmpty { isLit = Array(repeating: false, count: segment.words.vocabulary.formCount) }
-    for form in forms where !isLit[Int(form)] {
-      isLit[Int(form)] = true
-      words.append(form)
-    }
-  }
-
-  private mutating func append(_ forms: [[UInt32]], _ scope: Scope) {
-    if forms.contains(where: \.isEmpty) { return }
-    phrases.append(forms)
-    scopes.append(scope)
+    for form in forms { isLit.insert(Int(form)) }
+    hasWords = hasWords || !forms.isEmpty
   }
 
   /// The number of matches in each of `hits`, ascending.
   func counts(_ hits: Bitmap) throws(Cancelled) -> [UInt32] {
     var counts = Array<UInt32>(repeating: 0, count: segment.count)
-    if words.isEmpty, phrases.isEmpty { return counts }
-    if phrases.isEmpty {
-      try countWords(hits, &counts)
-      return counts
-    }
-    let lanes = self.lanes
-    var runs = MatchRuns()
+    if !hasWords, phrases.isEmpty { return counts }
+    var counted = 0
     try hits.forEach { (article) throws(Cancelled) in
-      try patience.check()
-      counts[article] = UInt32(count(article, lanes, &runs))
+      counted += 1
+      if counted % 64 == 0 { try patience.check() }
+      counts[article] = count(article)
     }
     return counts
   }
 
-  /// Whether headlines alone are lit.
-  private var isInHead: Bool {
-    words.isEmpty && scopes.allSatisfy { if case .head = $0 { true } else { false } }
+  /// The number of matches in each of `articles`.
+  func counts(of articles: [Int]) throws(Cancelled) -> [UInt32] {
+    try patience.check()
+    return !hasWords && phrases.isEmpty ? articles.map { _ in 0 } : articles.map(count)
   }
 
-  /// Counts single words.
-  private func countWords(_ hits: Bitmap, _ counts: inout [UInt32]) throws(Cancelled) {
-    try hits.forEach { (article) throws(Cancelled) in
-      try patience.check()
-      var count: UInt32 = 0
-      segment.words.rows.forEachWord(article) { form in
-        if isLit[Int(form)] { count += 1 }
-        return true
-      }
-      counts[article] = count
-    }
-  }
-
-  /// Every phrase, and the single words together as one more; as many in a lane as it holds.
-  private var lanes: [PhraseLane] {
-    let forms = segment.words.vocabulary.formCount
-    var lanes = [PhraseLane(forms: forms)]
-    for (number, phrase) in (phrases + (words.isEmpty ? [] : [[words]])).enumerated() {
-      if lanes[lanes.count - 1].append(phrase, number: number) { continue }
-      lanes.append(PhraseLane(forms: forms))
-      lanes[lanes.count - 1].append(phrase, number: number)
-    }
-    return lanes
-  }
-
-  private func count(_ article: Int, _ lanes: [PhraseLane], _ runs: inout MatchRuns) -> Int {
-    let boundary = segment.words.boundary(article)
-    let own = scopes.map { scope in
-      if case .ownWords(let names) = scope { segment.ownWords(of: names, in: article) } else { OwnWords() }
-    }
-    var matches: [Range<Int>] = []
-    for lane in lanes {
-      lane.forEachMatch(segment.words, article, inHead: isInHead) { number, words in
-        let isLit =
-          switch number < scopes.count ? scopes[number] : .anywhere {
-          case .anywhere: true
-          case .head: words.upperBound <= boundary
-          case .ownWords: own[number].contains(words)
-          }
-        if isLit { matches.append(words) }
-        return true
+  private func count(_ article: Int) -> UInt32 {
+    if phrases.isEmpty { return countWords(article) }
+    var matches = wordMatches(article)
+    for (scan, scope) in phrases {
+      switch scope {
+      case .anywhere:
+        scan.forEachMatch(in: segment.words, article) {
+          matches.append($0); return true
+        }
+      case .head:
+        scan.forEachMatch(in: segment.words, article, inHead: true) {
+          matches.append($0); return true
+        }
+      case .ownWords(let names):
+        let own = segment.ownWords(of: names, in: article)
+        scan.forEachMatch(in: segment.words, article) { words in
+          if own.contains(words) { matches.append(words) }
+          return true
+        }
       }
     }
-    if lanes.count > 1 { matches.sort { $0.upperBound < $1.upperBound } }
-    runs.removeAll()
+    if phrases.count > 1 || hasWords { matches.sort { $0.upperBound < $1.upperBound } }
+    var runs = MatchRuns()
     for match in matches { runs.add(match) }
-    return runs.runs.count
+    return UInt32(runs.runs.count)
+  }
+
+  private func countWords(_ article: Int) -> UInt32 {
+    var count: UInt32 = 0
+    segment.words.rows.forEachWord(article) { form in
+      if isLit.contains(Int(form)) { count += 1 }
+      return true
+    }
+    return count
+  }
+
+  private func wordMatches(_ article: Int) -> [Range<Int>] {
+    if !hasWords { return [] }
+    var matches: [Range<Int>] = []
+    var place = 0
+    segment.words.rows.forEachWord(article) { form in
+      if isLit.contains(Int(form)) { matches.append(place..<place + 1) }
+      place += 1
+      return true
+    }
+    return matches
   }
 }

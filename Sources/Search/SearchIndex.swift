@@ -7,7 +7,7 @@ public import Articles
 public struct SearchIndex: Sendable {
   /// The segments, and which of their articles count.
   public let parts: [Part]
-  private let catalog: Catalog
+  let catalog: Catalog
 
   /// A segment and those of its articles that count.
   public struct Part: Sendable {
@@ -128,13 +128,6 @@ public struct SearchIndex: Sendable {
     _ query: SearchQuery, state: (ArticleID) -> ReadingState = { _ in ReadingState() },
     isCancelled: () -> Bool = { false }
   ) -> SearchResult? {
-    withoutActuallyEscaping(state) { state in
-      withoutActuallyEscaping(isCancelled) { isCancelled in
-        let searching = Searching(
-          parts: parts, catalog: catalog, query: query, state: state,
-          patience: Patience(isCancelled: isCancelled))
-        return try? searching.result()
-      }
-    }
+    Searcher().search(self, query, state: state, isCancelled: isCancelled)
   }
 }

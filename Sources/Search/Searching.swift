@@ -8,9 +8,8 @@ struct Searching {
   let state: (ArticleID) -> ReadingState
   let patience: Patience
 
-  func result() throws(Cancelled) -> SearchResult {
-    var hits: [Bitmap] = []
-    for part in parts { hits.append(try evaluation(part).articles(query.terms, among: part.live)) }
+  /// The hits with all that is counted of them.
+  func result(_ hits: [Bitmap]) throws(Cancelled) -> SearchResult {
     var result = try listed(hits)
     result.people = try people(hits)
     if result.hits.isEmpty { result.without = try relaxations() }
@@ -18,8 +17,43 @@ struct Searching {
     return result
   }
 
-  private func evaluation(_ part: SearchIndex.Part) -> Evaluation {
+  func evaluation(_ part: SearchIndex.Part) -> Evaluation {
     Evaluation(segment: part.segment, state: state, patience: patience)
+  }
+
+  /// The first hits; of answers that are open no more is asked than this takes.
+  func firstPage(_ answers: inout [OpenAnswer], _ size: Int) throws(Cancelled) -> Searcher.Page {
+    var first: [[Int]] = []
+    for index in answers.indices { first.append(try answers[index].first(size, patience)) }
+    return Searcher.Page(
+      hits: try hits(first, size), articles: answers.reduce(0) { $0 + $1.known.count },
+      isExact: answers.allSatisfy(\.isComplete))
+  }
+
+  /// The first hits and how many there are.
+  func page(_ hits: [Bitmap], _ size: Int) throws(Cancelled) -> Searcher.Page {
+    Searcher.Page(
+      hits: try self.hits(hits.map { $0.first(size) }, size), articles: hits.reduce(0) { $0 + $1.count },
+      isExact: true)
+  }
+
+  /// The first of what stands first in each part, with their matches.
+  private func hits(_ first: [[Int]], _ size: Int) throws(Cancelled) -> [SearchResult.Hit] {
+    let places = first.enumerated().flatMap { part, articles in
+      articles.map { (rank: catalog.ranks[part][$0], part: part, article: $0) }
+    }
+    let page = places.sorted { $0.rank < $1.rank }.prefix(size)
+    let patterns = query.litPatterns
+    var matches: [UInt32: UInt32] = [:]
+    for (number, part) in parts.enumerated() {
+      let own = page.filter { $0.part == number }
+      if own.isEmpty { continue }
+      let counts = try MatchCounting(patterns, evaluation(part)).counts(of: own.map(\.article))
+      for (place, count) in zip(own, counts) { matches[place.rank] = count }
+    }
+    return page.map {
+      SearchResult.Hit(id: catalog.ids[Int($0.rank)], matches: Int(matches[$0.rank] ?? 0))
+    }
   }
 
   /// The hits in the order of the list, with their matches.

@@ -23,6 +23,12 @@ struct WordRows: Sendable {
   @inline(__always)
   func range(_ text: Int) -> Range<Int> { bounds.range(text) }
 
+  /// Calls `body` with the units of a text.
+  @inline(__always)
+  func withUnits<Result>(of text: Int, _ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
+    units.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(text)])) }
+  }
+
   /// Calls `body` with the words of a text in order, as long as it says to go on.
   @inline(__always)
   func forEachWord(_ text: Int, _ body: (UInt32) -> Bool) {
@@ -85,5 +91,52 @@ private func forEachWordNumber(
       offset &+= 1
     }
     if !body(number) { return }
+  }
+}
+
+/// Moving about in the units of one text.
+extension WordRows {
+  /// The unit with which a word is written, or its first one.
+  @inline(__always)
+  static func firstUnit(of number: UInt32) -> UInt16 {
+    if number < plain { return UInt16(truncatingIfNeeded: number) }
+    return UInt16(truncatingIfNeeded: plain + min((number - plain) / plain, 0xFFF))
+  }
+
+  /// Whether a word begins at an offset, where else the second unit of one stands.
+  @inline(__always)
+  static func isWordStart(_ offset: Int, in row: UnsafeBufferPointer<UInt16>) -> Bool {
+    offset == 0 || row[offset - 1] < plain
+  }
+
+  /// The number of the word that begins at an offset.
+  @inline(__always)
+  static func number(at offset: Int, in row: UnsafeBufferPointer<UInt16>) -> UInt32 {
+    let unit = UInt32(row[offset])
+    return unit < plain ? unit : plain + (unit - plain) * plain + UInt32(row[offset + 1])
+  }
+
+  /// Where the word behind the one at an offset begins.
+  @inline(__always)
+  static func next(after offset: Int, in row: UnsafeBufferPointer<UInt16>) -> Int {
+    offset + (row[offset] < plain ? 1 : 2)
+  }
+
+  /// Where the word before the one at an offset begins.
+  @inline(__always)
+  static func previous(before offset: Int, in row: UnsafeBufferPointer<UInt16>) -> Int {
+    offset >= 2 && row[offset - 2] >= plain ? offset - 2 : offset - 1
+  }
+
+  /// Where a word begins, counted from the first one; the end of the row for the one behind the last.
+  static func offset(ofWord word: Int, in row: UnsafeBufferPointer<UInt16>) -> Int {
+    var offset = 0
+    for _ in 0..<word { offset = next(after: offset, in: row) }
+    return offset
+  }
+
+  /// The place among the words of the one that begins at an offset.
+  static func word(at offset: Int, in row: UnsafeBufferPointer<UInt16>) -> Int {
+    offset - row[..<offset].reduce(0) { $0 + ($1 < plain ? 0 : 1) }
   }
 }

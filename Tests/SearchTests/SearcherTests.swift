@@ -1,0 +1,85 @@
+import Articles
+import Search
+import Testing
+
+/// One searcher that goes on from query to query finds what a new one finds.
+@Suite struct SearcherTests {
+  /// Queries as they are typed and erased, over an index that changes meanwhile.
+  @Test(arguments: 0..<4) func findsTheSameAsANewOne(seed: UInt64) {
+    var collection = Collection(random: SplitMix(seed: 900 + seed))
+    let workers = Workers { count, body in for number in (0..<count).reversed() { body(number) } }
+    let searcher = Searcher(workers: workers)
+    var index = SearchIndex()
+    for _ in 0..<6 {
+      let added = (0..<30).map { _ in
+        collection.document(Int.random(in: 0..<80, using: &collection.random))
+      }
+      index = index.replacing([], with: added)
+      for _ in 0..<6 {
+        for query in typed(collection.query()) { check(searcher, index, query) }
+      }
+    }
+  }
+
+  /// A query letter by letter and back: the last word of each text with a star.
+  private func typed(_ query: SearchQuery) -> [SearchQuery] {
+    var states: [SearchQuery] = []
+    for count in 0..<query.terms.count {
+      let before = Array(query.terms.prefix(count))
+      states += letters(query.terms[count]).map { SearchQuery(before + [$0]) }
+    }
+    return states + states.reversed()
+  }
+
+  private func letters(_ term: SearchQuery.Term) -> [SearchQuery.Term] {
+    func growing(_ pattern: WordPattern) -> [WordPattern] {
+      var text = String.UnicodeScalarView()
+      return pattern.text.unicodeScalars.map {
+        text.append($0)
+        var shorter = pattern
+        (shorter.text, shorter.endsInside) = (String(text), true)
+        return shorter
+      } + [pattern]
+    }
+    return switch term {
+    case .text(let pattern): growing(pattern).map { .text($0) }
+    case .title(let pattern): growing(pattern).map { .title($0) }
+    case .says(let name, let words?): growing(words).map { .says(name, words: $0) }
+    default: [term]
+    }
+  }
+
+  private func check(_ searcher: Searcher, _ index: SearchIndex, _ query: SearchQuery) {
+    func state(_ id: ArticleID) -> ReadingState { ReadingState(isRead: id.rawValue % 2 == 0) }
+    var pages: [Searcher.Page] = []
+    let result = searcher.search(index, query, pageSize: 3, state: state, page: { pages.append($0) })
+    guard let result else {
+      Issue.record("cancelled")
+      return
+    }
+    #expect(result == index.search(query, state: state), "\(query)")
+    #expect(pages.map(\.hits) == Array(repeating: Array(result.hits.prefix(3)), count: 2), "\(query)")
+    #expect(pages.last?.articles == result.hits.count && pages.last?.isExact == true)
+    if let first = pages.first { #expect(first.articles <= result.hits.count) }
+  }
+
+  /// What is cancelled leaves nothing behind that a later search could take for an answer.
+  @Test(arguments: [1, 2, 3, 5, 9, 17, 33]) func forgetsWhatWasCancelled(patience: Int) {
+    var collection = Collection(random: SplitMix(seed: 77))
+    let documents = (0..<300).map { collection.document($0) }
+    let index = SearchIndex().replacing(with: documents)
+    let searcher = Searcher()
+    let queries = (0..<6).flatMap { _ in typed(collection.query()) }
+    for query in queries {
+      var asked = 0
+      let cancelled = searcher.search(
+        index, query,
+        isCancelled: {
+          asked += 1
+          return asked > patience
+        })
+      if let cancelled { #expect(cancelled == index.search(query)) }
+      #expect(searcher.search(index, query) == index.search(query), "\(query)")
+    }
+  }
+}
