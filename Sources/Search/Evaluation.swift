@@ -101,7 +101,7 @@ struct Evaluation {
     let index = segment.words
     let holding = try index.texts(holding: words, among: candidates, patience)
     var forms: [[UInt32]] = []
-    for word in words { forms.append(try index.vocabulary.forms(passing: word, patience)) }
+    for word in words { forms.append(try index.forms(passing: word, patience)) }
     if forms.isEmpty { return .known(holding) }
     let scan = PhraseScan(forms, in: index)
     return .test(holding) { article in

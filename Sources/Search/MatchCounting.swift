@@ -20,7 +20,7 @@ struct MatchCounting {
     isLit = Bitmap(index.vocabulary.formCount)
     for pattern in Set(patterns) where !pattern.tests.isEmpty {
       var forms: [[UInt32]] = []
-      for test in pattern.tests { forms.append(try index.vocabulary.forms(passing: test, patience)) }
+      for test in pattern.tests { forms.append(try index.forms(passing: test, patience)) }
       if forms.contains(where: \.isEmpty) { continue }
       switch pattern.scope {
       case .anywhere where forms.count == 1: append(forms[0])

@@ -339,14 +339,9 @@ struct Stretches: Sequence, IteratorProtocol {
   static func append(_ stretches: [Stretch], to bytes: inout [UInt8]) {
     var start: UInt32 = 0
     for stretch in stretches {
-      for number in [stretch.lower - start, stretch.upper - stretch.lower, stretch.entry] {
-        var number = number
-        while number >= 0x80 {
-          bytes.append(UInt8(truncatingIfNeeded: number) | 0x80)
-          number >>= 7
-        }
-        bytes.append(UInt8(number))
-      }
+      bytes.append(number: stretch.lower - start)
+      bytes.append(number: stretch.upper - stretch.lower)
+      bytes.append(number: stretch.entry)
       start = stretch.lower
     }
   }

@@ -17,6 +17,8 @@ struct Vocabulary: Sendable {
   /// nothing where there are no others.
   private let rare: Column<UInt64>
   private let rareBefore: Column<UInt32>
+  /// The places of the forms that have capitals, in the order of their bytes.
+  private let capitals: Column<UInt32>
 
   /// The numbers of the forms of neighbouring words.
   struct Numbers {
@@ -34,6 +36,7 @@ struct Vocabulary: Sendable {
     places = try Bounds(&reader, end: casedBounds.count)
     rare = try reader.column(UInt64.self)
     rareBefore = try reader.column(UInt32.self)
+    capitals = try reader.numbers(UInt32.self, below: casedBounds.count)
     guard places.count == wordBounds.count, isRareSound else { throw DamagedSegment() }
   }
 
@@ -74,34 +77,47 @@ struct Vocabulary: Sendable {
       rare: WordRows.plain + UInt32(rare.0)..<WordRows.plain + UInt32(rare.1))
   }
 
-  /// The numbers of the forms that pass a test.
-  func forms(passing test: WordTest, _ patience: Patience) throws(Cancelled) -> [UInt32] {
-    let range = candidates(test)
-    if !test.opensInside, !test.matchesCase { return numbers(of: range).all }
+  /// The numbers of the forms that pass a test. Of a test that looks inside words, `candidates` are the words that
+  /// may pass, where that is known.
+  func forms(
+    passing test: WordTest, among candidates: [Int]? = nil, _ patience: Patience
+  ) throws(Cancelled) -> [UInt32] {
+    if !test.opensInside {
+      if !test.matchesCase { return numbers(of: words(beginning: test)).all }
+      if let capitals = capitals(beginning: test) { return capitals.map { number(ofCapital: $0) } }
+    }
     var forms: [UInt32] = []
+    func look(_ words: some Sequence<Int>) {
+      forEachForm(of: words) { place, word, form in
+        if test.place(in: test.matchesCase ? form : word) != nil { forms.append(number(at: place)) }
+      }
+    }
+    if let candidates {
+      look(candidates)
+      return forms
+    }
+    let range = test.opensInside ? 0..<wordCount : words(beginning: test)
     // In stretches, after each of which it is asked whether the answer is still wanted.
     for start in stride(from: range.lowerBound, to: range.upperBound, by: 4096) {
       try patience.check()
-      forEachForm(of: start..<min(start + 4096, range.upperBound)) { place, word, form in
-        if test.place(in: test.matchesCase ? form : word) != nil { forms.append(number(at: place)) }
-      }
+      look(start..<min(start + 4096, range.upperBound))
     }
     return forms
   }
 
   /// Calls `body` with each form's number and bytes.
   func forEachForm(_ body: (UInt32, UnsafeBufferPointer<UInt8>) -> Void) {
-    forEachForm(of: 0..<wordBounds.count) { place, _, form in body(number(at: place), form) }
+    forEachForm(of: 0..<wordCount) { place, _, form in body(number(at: place), form) }
   }
 
   @inline(__always)
   private func forEachForm(
-    of range: Range<Int>,
+    of numbers: some Sequence<Int>,
     _ body: (_ place: Int, _ word: UnsafeBufferPointer<UInt8>, _ form: UnsafeBufferPointer<UInt8>) -> Void
   ) {
     words.withUnsafeBufferPointer { words in
       cased.withUnsafeBufferPointer { cased in
-        for number in range {
+        for number in numbers {
           let word = UnsafeBufferPointer(rebasing: words[wordBounds.range(number)])
           for place in places.range(number) {
             let bytes = casedBounds.range(place)
@@ -112,143 +128,52 @@ struct Vocabulary: Sendable {
     }
   }
 
-  /// The words among which those that pass are: the very ones, unless the test looks inside or at case.
-  private func candidates(_ test: WordTest) -> Range<Int> {
-    if test.opensInside { return 0..<wordBounds.count }
+  /// The words that are what a test asks for or begin with it, whatever their case.
+  func words(beginning test: WordTest) -> Range<Int> {
     var word: [UInt8] = []
     test.bytes.withUnsafeBufferPointer { appendFolded($0, to: &word) }
     return words.withUnsafeBufferPointer { bytes in
-      let lower = (0..<wordBounds.count).firstPlace {
-        !bytes[wordBounds.range($0)].lexicographicallyPrecedes(word)
-      }
-      let upper = (lower..<wordBounds.count).firstPlace {
-        let known = bytes[wordBounds.range($0)]
-        return word.lexicographicallyPrecedes(test.endsInside ? known.prefix(word.count) : known)
-      }
-      return lower..<upper
+      range(count: wordCount, word, goesOn: test.endsInside) { bytes[wordBounds.range($0)] }
     }
   }
-}
 
-/// Puts the forms of a table into the order of a vocabulary.
-struct VocabularyBuilder {
-  private let table: FormTable
-  private let folding: Folding
-  /// The table's numbers in the order of the folded words.
-  private let order: [UInt32]
-  /// Whether each is not among the commonest, by place; empty where there are no others.
-  private let isRare: [Bool]
-  /// The vocabulary's number for each of the table's.
-  let numbers: [UInt32]
-
-  /// Takes a table, and how often each form stands in the texts.
-  init(_ table: FormTable, frequencies: () -> [UInt32]) {
-    self.table = table
-    folding = Folding(table)
-    order = folding.sorted()
-    isRare = order.count <= Int(WordRows.plain) ? [] : Self.rare(order, frequencies())
-    var numbers = Array<UInt32>(repeating: 0, count: order.count)
-    var next = (common: UInt32(0), rare: WordRows.plain)
-    for (place, form) in order.enumerated() {
-      if isRare.isEmpty || !isRare[place] {
-        numbers[Int(form)] = next.common
-        next.common += 1
-      } else {
-        numbers[Int(form)] = next.rare
-        next.rare += 1
-      }
-    }
-    self.numbers = numbers
-  }
-
-  private static func rare(_ order: [UInt32], _ frequencies: [UInt32]) -> [Bool] {
-    var isRare = Array(repeating: true, count: order.count)
-    let commonest = order.indices.sorted {
-      let (a, b) = (frequencies[Int(order[$0])], frequencies[Int(order[$1])])
-      return a != b ? a > b : $0 < $1
-    }
-    for place in commonest.prefix(Int(WordRows.plain)) { isRare[place] = false }
-    return isRare
-  }
-
-  func write(to writer: inout ColumnWriter) {
-    var (words, wordBounds): ([UInt8], [UInt32]) = ([], [0])
-    var (cased, casedBounds, places): ([UInt8], [UInt32], [UInt32]) = ([], [0], [])
-    casedBounds.reserveCapacity(order.count + 1)
-    var previous: ArraySlice<UInt8>?
-    for (place, number) in order.enumerated() {
-      let (word, form) = (folding.word(number), table[number])
-      if word != previous {
-        words.append(contentsOf: word)
-        wordBounds.append(UInt32(words.count))
-        places.append(UInt32(place))
-        previous = word
-      }
-      if form != word { cased.append(contentsOf: form) }
-      casedBounds.append(UInt32(cased.count))
-    }
-    places.append(UInt32(order.count))
-    writer.append(words)
-    Bounds.write(wordBounds, to: &writer)
-    writer.append(cased)
-    Bounds.write(casedBounds, to: &writer)
-    Bounds.write(places, to: &writer)
-    writeRare(to: &writer)
-  }
-
-  private func writeRare(to writer: inout ColumnWriter) {
-    var bits = Array<UInt64>(repeating: 0, count: Bitmap.words(isRare.count))
-    for place in isRare.indices where isRare[place] { bits[place >> 6] |= 1 << UInt64(place & 63) }
-    writer.append(bits)
-    var count: UInt32 = 0
-    writer.append(
-      bits.map { bits in
-        defer { count += UInt32(bits.nonzeroBitCount) }
-        return count
-      })
-  }
-}
-
-/// The folded forms of a table, by number.
-private struct Folding {
-  private let table: FormTable
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-
-  init(_ table: FormTable) {
-    self.table = table
-    bytes.reserveCapacity(table.bytes.count)
-    ends.reserveCapacity(table.forms.count)
-    table.bytes.withUnsafeBufferPointer { forms in
-      for entry in table.forms {
-        let form = UnsafeBufferPointer(rebasing: forms[Int(entry.lower)..<Int(entry.upper)])
-        appendFolded(form, to: &bytes)
-        ends.append(bytes.count)
+  /// The forms with capitals that are what a test asks for or begin with it, as places in their order; nil where
+  /// it asks for no capital, so that others may pass, too.
+  func capitals(beginning test: WordTest) -> Range<Int>? {
+    var word: [UInt8] = []
+    test.bytes.withUnsafeBufferPointer { appendFolded($0, to: &word) }
+    if word == test.bytes { return nil }
+    return cased.withUnsafeBufferPointer { bytes in
+      range(count: capitals.count, test.bytes, goesOn: test.endsInside) {
+        bytes[casedBounds.range(Int(capitals[$0]))]
       }
     }
   }
 
-  func word(_ number: UInt32) -> ArraySlice<UInt8> {
-    bytes[(number == 0 ? 0 : ends[Int(number) - 1])..<ends[Int(number)]]
-  }
-
-  /// The numbers in the order of the folded words; equal ones in that of the forms.
-  func sorted() -> [UInt32] {
-    // The first eight bytes as a number settle nearly every comparison.
-    var keys = (0..<UInt32(ends.count)).map { (head: head(word($0)), number: $0) }
-    keys.sort { a, b in
-      if a.head != b.head { return a.head < b.head }
-      let (x, y) = (word(a.number), word(b.number))
-      if x != y { return x.lexicographicallyPrecedes(y) }
-      return table[a.number].lexicographicallyPrecedes(table[b.number])
+  /// Those of `count` ascending words that are `word` or, where it may go on, begin with it.
+  @inline(__always)
+  private func range(
+    count: Int, _ word: [UInt8], goesOn: Bool, _ bytes: (Int) -> Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Range<Int> {
+    let lower = (0..<count).firstPlace { !bytes($0).lexicographicallyPrecedes(word) }
+    let upper = (lower..<count).firstPlace {
+      word.lexicographicallyPrecedes(goesOn ? bytes($0).prefix(word.count) : bytes($0))
     }
-    return keys.map(\.number)
+    return lower..<upper
   }
-}
 
-/// The first eight bytes as a number, which orders as they do.
-func head(_ bytes: some Collection<UInt8>) -> UInt64 {
-  var head: UInt64 = 0
-  for byte in bytes.prefix(8) { head = head << 8 | UInt64(byte) }
-  return bytes.count < 8 ? head << UInt64(8 * (8 - bytes.count)) : head
+  /// The number of distinct folded words.
+  var wordCount: Int { wordBounds.count }
+
+  /// The number of forms with capitals.
+  var capitalCount: Int { capitals.count }
+
+  /// The number of a form by its place among those with capitals.
+  func number(ofCapital place: Int) -> UInt32 { number(at: Int(capitals[place])) }
+
+  /// Calls `body` with the numbers of a word's forms.
+  @inline(__always)
+  func forEachForm(ofWord word: Int, _ body: (UInt32) -> Void) {
+    for place in places.range(word) { body(number(at: place)) }
+  }
 }

@@ -10,12 +10,20 @@ struct WordIndex: Sendable {
   let postings: Postings
   /// The number of words in front of each text's inner boundary; none where no text has one.
   private let boundaries: Column<UInt32>
+  /// The texts of words, and of forms with capitals, that begin alike.
+  let beginnings: RangeSets
+  let capitalBeginnings: RangeSets
+  let grams: GramIndex
 
   init(_ reader: inout ColumnReader) throws(DamagedSegment) {
     vocabulary = try Vocabulary(&reader)
     rows = try WordRows(&reader)
     postings = try Postings(&reader, forms: vocabulary.formCount, texts: rows.count)
     boundaries = try reader.column(UInt32.self)
+    let texts = rows.count
+    beginnings = try RangeSets(&reader, keys: vocabulary.wordCount, texts: texts)
+    capitalBeginnings = try RangeSets(&reader, keys: vocabulary.capitalCount, texts: texts)
+    grams = try GramIndex(&reader, texts: texts)
     guard boundaries.isEmpty || boundaries.count == rows.count else { throw DamagedSegment() }
   }
 
@@ -97,9 +105,33 @@ struct WordIndexBuilder {
       sorted.close()
     }
     sorted.write(to: &writer)
-    Postings.write(sorted, forms: table.forms.count, to: &writer)
+    let postings = PostingsBuilder(sorted, forms: table.forms.count)
+    postings.write(to: &writer)
     writer.append(boundaries.contains { $0 > 0 } ? order.map { boundaries[$0] } : [])
+    Self.writeSets(vocabulary, postings, texts: order.count, to: &writer)
   }
+
+  private static func writeSets(
+    _ vocabulary: VocabularyBuilder, _ postings: PostingsBuilder, texts: Int, to writer: inout ColumnWriter
+  ) {
+    RangeSets.write(
+      keys: vocabulary.wordCount, texts: texts, bound: WordIndex.prefixBound,
+      shared: { shared(vocabulary.word($0 - 1), vocabulary.word($0)) },
+      cost: { vocabulary.forms(ofWord: $0).reduce(0) { $0 + postings.cost($1) } },
+      insert: { for form in vocabulary.forms(ofWord: $0) { postings.insert(form, into: &$1) } },
+      to: &writer)
+    RangeSets.write(
+      keys: vocabulary.capitalCount, texts: texts, bound: WordIndex.prefixBound,
+      shared: { shared(vocabulary.capital($0 - 1), vocabulary.capital($0)) },
+      cost: { postings.cost(vocabulary.number(ofCapital: $0)) },
+      insert: { postings.insert(vocabulary.number(ofCapital: $0), into: &$1) }, to: &writer)
+    GramIndex.write(vocabulary, postings, texts: texts, bound: WordIndex.insideBound, to: &writer)
+  }
+}
+
+/// How many bytes two words have in common at their starts.
+private func shared(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
+  zip(a, b).prefix { $0 == $1 }.count
 }
 
 extension WordRowsBuilder {

@@ -26,31 +26,14 @@ extension WordIndex {
   ) throws(Cancelled) -> Step {
     var result = candidates
     if tests.isEmpty { return .known(Bitmap(count)) }
-    var forms: [[UInt32]] = []
     for test in tests {
-      forms.append(try vocabulary.forms(passing: test, patience))
-      result.formIntersection(try texts(holding: forms[forms.count - 1], among: result, patience))
+      result.formIntersection(try texts(passing: test, patience))
       if result.isEmpty { return .known(result) }
     }
     if tests.count == 1, !inHead { return .known(result) }
+    var forms: [[UInt32]] = []
+    for test in tests { forms.append(try self.forms(passing: test, patience)) }
     let scan = PhraseScan(forms, in: self)
     return .test(result) { scan.stands(in: self, $0, inHead: inHead) }
-  }
-
-  /// The texts that hold one of the forms; some of those that are no candidates may be missing.
-  private func texts(
-    holding forms: [UInt32], among candidates: Bitmap, _ patience: Patience
-  ) throws(Cancelled) -> Bitmap {
-    var texts = Bitmap(count)
-    // The commonest first: they soon cover every candidate.
-    let order = forms.count > 16 ? forms.sorted { postings.weight($0) > postings.weight($1) } : forms
-    for (index, form) in order.enumerated() {
-      if index % 16 == 15 {
-        try patience.check()
-        if texts.covers(candidates) { return texts }
-      }
-      postings.insert(form, into: &texts)
-    }
-    return texts
   }
 }

@@ -33,6 +33,38 @@ import Testing
     }
   }
 
+  /// One large segment, in which sets of articles are made in advance, answers as many small ones do.
+  @Test func answersAlikeHoweverItIsDivided() {
+    var random = SplitMix(seed: 5)
+    let beginnings = ["pa", "Pa", "PA", "xpan", "straße", "Straße", "文", "q"]
+    let documents = (0..<6000).map { number in
+      let words = (0..<12).map { _ in
+        let word = Int.random(in: 0..<4000, using: &random)
+        return beginnings[word % 8] + "\(word / 8)n"
+      }
+      return SearchDocument(
+        id: ArticleID(rawValue: Int64(number)), title: "", text: words.joined(separator: " "))
+    }
+    let whole = SearchIndex(SearchIndex.parts(of: documents))
+    let parts = stride(from: 0, to: 6000, by: 200).flatMap {
+      SearchIndex.parts(of: documents[$0..<$0 + 200])
+    }
+    let divided = SearchIndex(parts)
+    for text in [
+      "p", "pa", "P", "PA", "Pa1", "xp", "s", "stras", "Stras", "文", "1", "n", "an", "pan", "pan1", "aße",
+      "q12n",
+    ] {
+      for (opens, ends, matches) in [
+        (false, true, false), (true, true, false), (true, false, false), (false, true, true),
+        (true, true, true),
+      ] {
+        let pattern = WordPattern(text, opensInside: opens, endsInside: ends, matchesCase: matches)
+        let query = SearchQuery([.text(pattern)])
+        #expect(whole.search(query) == divided.search(query), "\(query)")
+      }
+    }
+  }
+
   @Test func keepsTheOrderOfTheList() {
     let part = parts(200)[0]
     let result = SearchIndex([part]).search(SearchQuery())
