@@ -86,6 +86,13 @@ extension Annotations {
 }
 
 extension Person {
+  /// Gives the person another name; the old one becomes a form of it.
+  public mutating func rename(_ name: String) {
+    guard name != self.name else { return }
+    aliases = [self.name] + aliases.filter { $0 != name && $0 != self.name }
+    self.name = name
+  }
+
   /// This person with what is known of all the entries that mean the same one.
   fileprivate func united(with others: [Person]) -> Person {
     var united = self

@@ -44,6 +44,8 @@ extension Library {
 /// Who is whom, by the user's word and by the joins where that says nothing else.
 struct Merges {
   private var identities: [PersonID: String] = [:]
+  /// What the user calls whom others were merged into.
+  private var names: [PersonID: String] = [:]
   /// Why somebody is taken for another one, where that is a join.
   private(set) var reasons: [PersonID: String] = [:]
 
@@ -51,10 +53,13 @@ struct Merges {
     // Whoever has a name in one article alone is parted from others again by a split.
     try db.rows(
       """
-      SELECT person, key, kind FROM correction WHERE kind IN ('merge', 'split') AND key IS NOT NULL ORDER BY id
+      SELECT person, key, kind, name FROM correction WHERE kind IN ('merge', 'split') AND key IS NOT NULL
+      ORDER BY id
       """
     ) {
-      identities[PersonID(rawValue: $0.int64(0))] = $0.text(2) == "merge" ? $0.text(1) : nil
+      let isMerge = $0.text(2) == "merge"
+      identities[PersonID(rawValue: $0.int64(0))] = isMerge ? $0.text(1) : nil
+      if isMerge { names[PersonID(key: $0.text(1))] = $0.optionalText(3) }
       return true
     }
     let users = self
@@ -83,6 +88,9 @@ struct Merges {
   func identity(behind person: PersonID) -> String? {
     identities.values.first { PersonID(key: $0) == person }
   }
+
+  /// The name of somebody whom the user merged others into; nil where there is none.
+  func name(of person: PersonID) -> String? { names[person] }
 
   /// Everybody who is somebody else by the one and by the other.
   func changes(from other: Merges) -> [PersonID] {
@@ -121,6 +129,12 @@ extension Database {
       ArticleID(rawValue: $0.int64(0))
     }
     return try article.flatMap { try identity(of: person, in: $0) }
+  }
+
+  /// The fullest name that an article gives to a person, or that a merge into them gives.
+  private func name(of person: PersonID, _ merges: Merges) throws -> String? {
+    let sql = "SELECT name FROM appearance WHERE person = ? ORDER BY length(name) DESC, name LIMIT 1"
+    return try merges.name(of: person) ?? first(sql, person.rawValue) { $0.text(0) }
   }
 
   private func identity(of person: PersonID, in article: ArticleID) throws -> String? {
@@ -167,7 +181,8 @@ extension Database {
       guard let identity = try identity(of: other, merges) else {
         throw LibraryError.failed(path: path, reason: "nobody is of that name any more")
       }
-      try run(sql, "merge", nil, person.rawValue, identity, nil, nil, nil, nil, nil)
+      let name = try name(of: other, merges)
+      try run(sql, "merge", nil, person.rawValue, identity, name, nil, nil, nil, nil)
     }
     return lastInsertedRowID
   }
@@ -198,15 +213,19 @@ extension Annotations {
     return corrected
   }
 
-  /// The annotations with the people who have been merged into others as those; several who are one by that are
-  /// one person.
+  /// The annotations with the people who have been merged into others as those, by the user under their names;
+  /// several who are one by that are one person.
   func merged(_ merges: Merges, in article: ArticleID) -> Annotations {
     guard !merges.isEmpty else { return self }
     var merged = self
     var renamed: Set<Int> = []
     for index in people.indices {
-      guard let identity = merges.identity(of: people[index].id(in: article)) else { continue }
+      let person = people[index].id(in: article)
+      guard let identity = merges.identity(of: person) else { continue }
       merged.people[index].key = identity
+      if merges.reasons[person] == nil, let name = merges.name(of: PersonID(key: identity)) {
+        merged.people[index].rename(name)
+      }
       renamed.insert(index)
     }
     if !renamed.isEmpty { merged.unite(in: article) { !renamed.contains($0) } }

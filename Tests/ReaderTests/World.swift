@@ -112,13 +112,14 @@ struct World {
   private mutating func correctAll() {
     articles = found
     for (_, correction) in corrections {
-      let identity = identity(after: correction)
+      let other = other(of: correction)
       for (id, article) in articles {
         articles[id]?.annotations?.correct(correction, in: article.article)
-        guard case .merge(let person, _) = correction, let identity,
+        guard case .merge(let person, _) = correction, let other,
           let index = article.annotations?.people.firstIndex(where: { $0.id(in: id) == person })
         else { continue }
-        articles[id]?.annotations?.people[index].key = identity
+        articles[id]?.annotations?.people[index].key = other.identity
+        articles[id]?.annotations?.people[index].rename(other.name)
         articles[id]?.annotations?.unite(in: id) { $0 != index }
       }
     }
@@ -127,11 +128,15 @@ struct World {
     send(.listed(summaries))
   }
 
-  private func identity(after correction: Correction) -> String? {
+  /// Whom somebody is merged into.
+  private func other(of correction: Correction) -> (identity: String, name: String)? {
     guard case .merge(_, let other) = correction else { return nil }
-    return articles.lazy.compactMap { id, article in
-      article.annotations?.people.first { $0.id(in: id) == other }?.identity(in: id)
-    }.first
+    for (id, article) in articles {
+      if let person = article.annotations?.people.first(where: { $0.id(in: id) == other }) {
+        return (person.identity(in: id), person.name)
+      }
+    }
+    return nil
   }
 
   private func profile(of id: PersonID) -> SpeakerProfile? {

@@ -104,7 +104,19 @@ import StorageInventions
     _ = try library.correct(.merge(there, into: jon))
     #expect(Set(try library.changes(since: moment).articles) == [id(0), id(1)])
     #expect(try library.profile(of: here)?.id == jon)
+    #expect(try library.profile(of: jon)?.name == "Jon Ito")
+    #expect(try library.article(id(0))?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito"])
     #expect(throws: LibraryError.self) { try library.correct(.merge(ada, into: PersonID(key: "nobody"))) }
+  }
+
+  /// Whoever is merged into somebody bears that name, be it shorter, and is still known by the old one.
+  @Test func mergedPeopleBearTheOthersName() throws {
+    _ = try library.correct(.merge(ada, into: jon))
+    #expect(try library.people().map(\.name).contains("Ada M. Braun") == false)
+    #expect(try library.profile(of: ada)?.name == "Jon Ito")
+    let person = try #require(try library.article(id(1))?.annotations?.people.first)
+    #expect(person.name == "Jon Ito")
+    #expect(person.aliases == ["Ada M. Braun", "Ada", "Braun"])
   }
 
   /// A merge that was wrong is taken apart where it shows, also when nobody knows any more that it was made.
