@@ -5,17 +5,20 @@ import Search
 /// What the user knows better: who speaks, who is whom.
 extension ReaderState {
   /// The people whom a command can name.
-  var names: Names {
+  var names: Names { names(reach: .max) }
+
+  /// Those to offer while a name is typed, for every key anew: of all listed articles the most quoted ones.
+  var offeredNames: Names { names(reach: 2000) }
+
+  private func names(reach: Int) -> Names {
     let here = (body.reading?.people ?? []).map { someone in
       let aliases = body.reading?.person(someone.index)?.aliases ?? []
-      let count = someone.total == 0 ? "not quoted here" : counted(someone.total, "quote") + " here"
       return Names.Bearer(
-        id: someone.id, name: someone.name, aliases: aliases, kind: someone.kind,
-        help: [someone.role, count].compactMap(\.self).joined(separator: " · "), isHere: true)
+        id: someone.id, name: someone.name, aliases: aliases, kind: someone.kind, role: someone.role,
+        quotes: someone.total)
     }
-    let elsewhere = (finding.result?.people ?? []).map {
-      Names.Bearer(
-        id: $0.id, name: $0.name, help: "in \(counted($0.articles, "listed article"))", isHere: false)
+    let elsewhere = (finding.result?.people ?? []).prefix(reach).map {
+      Names.Bearer(id: $0.id, name: $0.name, articles: $0.articles)
     }
     return Names(here: here, elsewhere: elsewhere)
   }
@@ -126,7 +129,7 @@ extension ReaderState {
     let chosen = focus == .people ? people.current.map { ($0.id, $0.name) } : speaker.map { ($0.id, $0.name) }
     return chosen.map { id, name in
       (names.here + names.elsewhere).first { $0.id == id }
-        ?? Names.Bearer(id: id, name: name, help: "", isHere: false)
+        ?? Names.Bearer(id: id, name: name)
     }
   }
 

@@ -163,10 +163,10 @@ extension ReaderState {
       return settings.themes.filter { $0.hasPrefix(begun) }.map { ("theme \($0)", "use the theme \($0)") }
     case .speaker:
       let nobody = begun.isEmpty ? [("speaker ?", "nobody known")] : []
-      return names.beginning(with: String(begun)).map { ("speaker \($0.name)", $0.help) } + nobody
+      return offeredNames.beginning(with: String(begun)).map { ("speaker \($0.name)", $0.help) } + nobody
     case .merge:
-      return NameArguments(begun).completions(names).map { ("merge \($0.text)", $0.bearer.help) }
-    case .split: return names.beginning(with: String(begun)).map { ("split \($0.name)", $0.help) }
+      return NameArguments(begun).completions(offeredNames).map { ("merge \($0.text)", $0.bearer.help) }
+    case .split: return offeredNames.beginning(with: String(begun)).map { ("split \($0.name)", $0.help) }
     default: return []
     }
   }

@@ -9,10 +9,18 @@ struct Names: Sendable {
     var name: String
     var aliases: [String] = []
     var kind: Person.Kind?
-    /// What is known of them, for a list of names.
-    var help: String
-    /// Whether the open article names them.
-    var isHere: Bool
+    var role: String?
+    /// How often the open article quotes them; nil where it does not name them.
+    var quotes: Int?
+    /// In how many of the listed articles they speak.
+    var articles = 0
+
+    /// What is known of them, in a line.
+    var help: String {
+      guard let quotes else { return "in \(counted(articles, "listed article"))" }
+      let count = quotes == 0 ? "not quoted here" : counted(quotes, "quote") + " here"
+      return [role, count].compactMap(\.self).joined(separator: " · ")
+    }
   }
 
   /// Whom a typed name means.
@@ -54,14 +62,10 @@ struct Names: Sendable {
   func beginning(with typed: String) -> [Bearer] {
     guard !typed.isEmpty else { return here }
     let wanted = " " + folded(typed)
-    let all = here + elsewhere.prefix(Names.reach)
-    return all.filter { person in
+    return (here + elsewhere).filter { person in
       ([person.name] + person.aliases).contains { " \(folded($0))".contains(wanted) }
     }
   }
-
-  /// So many of the most quoted people of all listed articles are offered: a list is drawn for every key.
-  private static let reach = 2000
 }
 
 /// What stands behind the name of a command: words, and names in quotation marks.
