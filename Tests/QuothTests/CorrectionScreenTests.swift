@@ -26,10 +26,14 @@ import Testing
     return terminal
   }
 
-  /// Waits until the people of the article on the quay have these numbers.
+  /// Waits until the people of the article on the quay have these numbers, whoever of them is followed: a search
+  /// that is asked before the index has caught up may find somebody to follow.
   private func wait(_ terminal: TestTerminal, for people: String) throws {
     try terminal.waitFor("\(people) among the people") {
-      $0.lines.contains { $0.hasPrefix(" People ") && $0.contains(people) }
+      $0.lines.contains { line in
+        line.hasPrefix(" People ")
+          && line.replacing("▸", with: "").lowercased().contains(people.lowercased())
+      }
     }
   }
 
