@@ -94,6 +94,21 @@ import Testing
     #expect(world.listed == "report ferry")
   }
 
+  /// The first hits of a large library come before the rest is counted; then the numbers are whole.
+  @Test func theFirstPageComesBeforeTheCount() {
+    var world = World(width: 120, height: 24)
+    world.rest = []
+    world.press("/ type:channel")
+    var seen = ["\(world.listed): \(world.screen.prefix { $0 != "\n" })"]
+    for message in world.rest ?? [] {
+      world.send(message)
+      seen.append("\(world.listed): \(world.screen.prefix { $0 != "\n" })")
+    }
+    let numbers = ["1+ articles · 2+ matches", "2 articles · 2+ matches", "2 articles · 4 matches"]
+    for (screen, expected) in zip(seen, numbers) { #expect(screen.contains(expected), "\(screen)") }
+    #expect(seen.map { String($0.prefix { $0 != ":" }) } == ["talks", "talks", "talks ministry"])
+  }
+
   @Test func oldSearchesComeBackWithTheArrows() {
     check("/ type:channel Enter : type:clear Enter / Up", "talks ministry")
     check("/ type:channel Enter : type:clear Enter / type:dog Up Down", "talks ferry")

@@ -17,6 +17,8 @@ struct World {
   private(set) var log: [String] = []
   /// Whether `open` and `search` go unanswered, as in a slow world.
   var isSlow = false
+  /// What is still to come of a search that is answered page by page; nil where searches are answered whole.
+  var rest: [Message]?
 
   init(
     _ library: [AnnotatedArticle] = Invented.library, width: Int = 80, height: Int = 24,
@@ -71,6 +73,18 @@ struct World {
     }
   }
 
+  private mutating func answer(_ result: SearchResult, _ generation: Int) {
+    guard rest != nil, let first = result.hits.first else {
+      return send(.found(result, generation: generation))
+    }
+    var page = SearchResult(hits: [first], totalMatches: first.matches, isPartial: true)
+    (page.isFirstPage, page.isCountExact) = (true, false)
+    var counted = page
+    (counted.articles, counted.isCountExact) = (result.articles, true)
+    rest = [.found(counted, generation: generation), .found(result, generation: generation)]
+    send(.found(page, generation: generation))
+  }
+
   private mutating func perform(_ effect: Effect) {
     switch effect {
     case .open(let id):
@@ -81,7 +95,7 @@ struct World {
       guard !isSlow else { break }
       let states = states
       if let result = index.search(query, state: { states[$0] ?? ReadingState() }) {
-        send(.found(result, generation: generation))
+        answer(result, generation)
       }
       return
     case .loadProfile(let id): return send(.profile(profile(of: id), id))
