@@ -56,6 +56,8 @@ public struct Turn: Hashable, Sendable {
   public var person: Int?
   /// Whether a correspondent tells the story here (`NAME, BYLINE:`) rather than being quoted.
   public var isNarration: Bool
+  /// Why the speaker is another one than the label says; empty but where the user said so, which no engine does.
+  public var evidence: [Evidence] = []
 
   /// Creates a turn.
   public init(range: TextRange, label: TextRange, person: Int? = nil, isNarration: Bool = false) {

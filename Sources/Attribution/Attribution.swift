@@ -14,6 +14,10 @@ public enum Attribution {
   /// memory.
   static let limit = 16 << 20
 
+  /// What makes the bearer of a full name the same in all articles (`Person.key`); nil for a name of one word, which
+  /// could be anybody's.
+  public static func key(ofFullName name: String) -> String? { PersonName(name)?.key }
+
   /// Annotates one text: its quotes, people and turns.
   ///
   /// Never fails: odd input yields fewer annotations. All ranges lie inside the text on scalar boundaries.

@@ -50,17 +50,18 @@ extension ReaderState {
     }
     var effects: [Effect] = []
     if let speaker {
-      // Somebody without a full name has an id of this article alone, which may be another one now.
+      // Somebody without a full name has an id of this article alone, which may be another one now; and whom the
+      // user merged or split is another one under a name that is still known.
       let old = before.people.first { $0.id == speaker.id }.flatMap { before.person($0.index) }
-      if let old, old.key == nil, !reading.people.contains(where: { $0.id == speaker.id }),
-        let now = reading.person(like: old)
+      if let old, !reading.people.contains(where: { $0.id == speaker.id }),
+        let now = (old.key == nil ? reading.person(like: old) : nil) ?? reading.person(called: old.name)
       {
         effects = follow(now.id, name: now.name)
       } else {
         effects = [.loadProfile(speaker.id)]
       }
     }
-    if people.scope == .article { people.refresh(articleEntries) }
+    if people.scope == .article { people.refresh(articleEntries, speaker: speaker?.id) }
     if overlay?.subject == .evidence {
       let now = evidenceOverlay(reading)
       overlay?.replace(with: now)
@@ -92,7 +93,10 @@ extension ReaderState {
     speaker?.isKnown = true
     speaker?.profile = profile
     // Whoever was kept or shown under a name of their own may have been joined to somebody since.
-    if let profile { speaker?.id = profile.id }
+    if let profile, profile.id != id {
+      speaker?.id = profile.id
+      speaker?.name = profile.name
+    }
     guard case .unknownQuote(id, let forward) = question else { return [] }
     question = nil
     return offerQuote(forward: forward)

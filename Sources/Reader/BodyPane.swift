@@ -246,6 +246,15 @@ struct BodyPane: Sendable {
     return found.map { $0 + head } ?? (forward || head == 0 ? nil : head - 1)
   }
 
+  /// The utterance that a command is about: the current one while it is on the screen, else the one at the reading
+  /// line (a third down), the inner one of two.
+  var utteranceHere: Int? {
+    guard let page, let reading else { return nil }
+    if let utterance, shows(reading.utterances[utterance].range) { return utterance }
+    let line = top + height / 3
+    return reading.utterances.lastIndex { page.lines(of: $0.range).contains(line) }
+  }
+
   /// Everybody who speaks on the screen, the nearest to the reading line (a third down) first.
   var speakersHere: [(utterance: Int, person: PersonID)] {
     guard let page, let reading else { return [] }

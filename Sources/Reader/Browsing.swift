@@ -52,7 +52,7 @@ extension ReaderState {
   /// Runs a command as its key would.
   mutating func run(_ command: Command, argument: String = "") -> [Effect] {
     guard !waitsForText(command) else {
-      waiting.append(command)
+      waiting.append((command, argument))
       return []
     }
     waiting = []
@@ -86,6 +86,9 @@ extension ReaderState {
     case .evidence: overlay = body.reading.map(evidenceOverlay)
     case .jumpBack: return jump(back: true)
     case .jumpForward: return jump(back: false)
+    case .speaker: return correctSpeaker(argument)
+    case .merge: return mergePeople(argument)
+    case .split: return splitPerson(argument)
 
     case .dates: beginDates()
     case .star: return toggleStar()
@@ -96,7 +99,7 @@ extension ReaderState {
     case .copy: return copyQuote()
 
     case .theme: return argument.isEmpty ? [.nextTheme] : [.setTheme(argument)]
-    case .commandLine: beginCommandLine()
+    case .commandLine: return beginCommandLine()
     case .help: overlay = helpOverlay()
     case .problems: overlay = problemsOverlay
     case .redraw: return [.redraw]
@@ -117,8 +120,7 @@ extension ReaderState {
     guard body.id != nil, body.reading == nil, body.problem == nil else { return false }
     switch command {
     case .nextMatch, .previousMatch, .nextQuote, .previousQuote, .nextAnyQuote, .previousAnyQuote,
-      .speakerHere,
-      .evidence, .copy, .scrollDown, .scrollUp:
+      .speakerHere, .speaker, .merge, .split, .evidence, .copy, .scrollDown, .scrollUp:
       return true
     default: return focus == .body && Movement(command) != nil
     }
@@ -128,7 +130,7 @@ extension ReaderState {
   mutating func runWaiting() -> [Effect] {
     let commands = waiting
     waiting = []
-    return commands.flatMap { run($0) }
+    return commands.flatMap { run($0, argument: $1) }
   }
 
   /// The first key of a command, as people write it.

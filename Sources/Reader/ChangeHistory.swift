@@ -1,20 +1,46 @@
 import Articles
 
-/// Every change the user made to the state of articles, with the way back.
+/// Every change the user made to the state of articles, and every correction, with the way back.
 struct ChangeHistory: Hashable, Sendable {
+  /// What can be taken back.
+  enum Change: Hashable, Sendable {
+    case state(StateChange)
+    /// The number tells corrections apart.
+    case correction(Correction, number: Int)
+  }
+
   /// A change and what to call it.
   struct Step: Hashable, Sendable {
-    var change: StateChange
+    var change: Change
     var description: String
   }
 
   private var done: [Step] = []
   private var undone: [Step] = []
+  private var corrections = 0
 
   /// Remembers a change that was made.
-  mutating func add(_ change: StateChange, _ description: String) {
+  mutating func add(_ change: StateChange, _ description: String) { add(.state(change), description) }
+
+  /// Remembers a correction that was made, and gives it its number.
+  mutating func add(_ correction: Correction, _ description: String) -> Int {
+    corrections += 1
+    add(.correction(correction, number: corrections), description)
+    return corrections
+  }
+
+  private mutating func add(_ change: Change, _ description: String) {
     done.append(Step(change: change, description: description))
     undone = []
+  }
+
+  /// Forgets the correction of that number: it was never stored.
+  mutating func forget(_ number: Int) {
+    func isForgotten(_ step: Step) -> Bool {
+      if case .correction(_, number) = step.change { true } else { false }
+    }
+    done.removeAll(where: isForgotten)
+    undone.removeAll(where: isForgotten)
   }
 
   /// The last change, to be reversed.

@@ -7,7 +7,7 @@ public enum Command: CaseIterable, Hashable, Sendable {
   case enter, back, nextPane, previousPane, showList, showBody, showPeople, zoom
   case find, nextMatch, previousMatch, clear
   case nextQuote, previousQuote, nextAnyQuote, previousAnyQuote, speakerHere, peopleScope, evidence
-  case jumpBack, jumpForward
+  case jumpBack, jumpForward, speaker, merge, split
   case dates, earlier, later, extend, extendEarlier, extendLater, zoomIn, zoomOut, keepDates, leaveDates
   case star, unread, readAll, undo, redo, copy
   case theme, commandLine, help, problems, redraw, suspend, escape, cancel, quit
@@ -87,11 +87,14 @@ public enum Command: CaseIterable, Hashable, Sendable {
     case .previousQuote: .init(.people, "previous-quote", "[", "previous quote of the speaker")
     case .nextAnyQuote: .init(.people, "next-any-quote", "}", "next quote of anyone")
     case .previousAnyQuote: .init(.people, "previous-any-quote", "{", "previous quote of anyone")
-    case .speakerHere: .init(.people, "speaker", "*", "follow the speaker here; again: the next one here")
+    case .speakerHere: .init(.people, "follow", "*", "follow the speaker here; again: the next one here")
     case .peopleScope: .init(.people, "all-people", "a", "people of this article, or of all listed ones")
     case .evidence: .init(.people, "why", "i", "why: the evidence for this quote and for the date")
     case .jumpBack: .init(.people, "jump-back", "H Ctrl-O", "back to where you were before the last jump")
     case .jumpForward: .init(.people, "jump-forward", "L", "forward again")
+    case .speaker: .init(.people, "speaker", "", "the quote here is by the one named; ?: by nobody known")
+    case .merge: .init(.people, "merge", "", "the first named is the second, in every article")
+    case .split: .init(.people, "split", "", "the one named is somebody else than in other articles")
 
     case .dates: .init(.dates, "dates", "t", "choose dates with the arrows")
     case .earlier: .init(.strip, "earlier", "Left h", "an earlier date")

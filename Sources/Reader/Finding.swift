@@ -107,9 +107,11 @@ struct Finding: Sendable {
     return "without \(label): \(grouped(best.articles))"
   }
 
-  /// `14 articles · 39 matches`, with a `+` while articles are still being read.
+  /// `14 articles · 39 matches`, with a `+` behind what is still being counted.
   func counter(_ listing: Listing) -> String {
-    let articles = counted(listing.listed, "article")
+    let count = result.map { $0.isFirstPage ? $0.articles : listing.listed } ?? listing.listed
+    let more = result?.isCountExact == false ? "+" : ""
+    let articles = "\(grouped(count))\(more) \(count == 1 && more.isEmpty ? "article" : "articles")"
     guard let result, listing.matches > 0 || listing.listed == 0 else { return articles }
     let plus = result.isPartial ? "+" : ""
     return "\(articles) · \(grouped(listing.matches))\(plus) \(listing.matches == 1 ? "match" : "matches")"

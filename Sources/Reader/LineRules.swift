@@ -132,20 +132,43 @@ extension ReaderState {
 
   // MARK: Commands by name
 
-  mutating func beginCommandLine() {
+  mutating func beginCommandLine() -> [Effect] {
     mode = .line(LineMode(purpose: .command, editor: LineEditor(history: commands.lines)))
+    return []
+  }
+
+  /// Begins a command that a name has to follow, and says which.
+  mutating func beginCommandLine(with command: Command, say text: String) -> [Effect] {
+    mode = .line(
+      LineMode(purpose: .command, editor: LineEditor("\(command.name) ", history: commands.lines)))
+    said = Said(text: text)
+    return lookUpNames()
   }
 
   /// What Tab can make of the typed command.
   func completions(_ line: LineMode) -> [(text: String, help: String)] {
     let typed = line.editor.text
     if let space = typed.firstIndex(of: " ") {
-      guard Command(named: String(typed[..<space])) == .theme else { return [] }
       let begun = typed[typed.index(after: space)...]
-      return settings.themes.filter { $0.hasPrefix(begun) }.map { ("theme \($0)", "use the theme \($0)") }
+      return completions(of: begun, for: Command(named: String(typed[..<space])))
     }
     return Command.allCases.filter { $0.declaration.place == .browse && $0.name.hasPrefix(typed) }
       .map { ($0.name, $0.declaration.help) }
+  }
+
+  /// What Tab can make of what is typed behind a command.
+  private func completions(of begun: Substring, for command: Command?) -> [(text: String, help: String)] {
+    switch command {
+    case .theme:
+      return settings.themes.filter { $0.hasPrefix(begun) }.map { ("theme \($0)", "use the theme \($0)") }
+    case .speaker:
+      let nobody = begun.isEmpty ? [("speaker ?", "nobody known")] : []
+      return offeredNames.beginning(with: String(begun)).map { ("speaker \($0.name)", $0.help) } + nobody
+    case .merge:
+      return NameArguments(begun).completions(offeredNames).map { ("merge \($0.text)", $0.bearer.help) }
+    case .split: return offeredNames.beginning(with: String(begun)).map { ("split \($0.name)", $0.help) }
+    default: return []
+    }
   }
 
   private mutating func typeCommand(_ key: Key, _ line: LineMode) -> [Effect] {
@@ -175,7 +198,12 @@ extension ReaderState {
       }
     }
     mode = .line(line)
-    return []
+    return takesNames(line) ? lookUpNames() : []
+  }
+
+  /// Whether the name of somebody may follow.
+  private func takesNames(_ line: LineMode) -> Bool {
+    ["speaker ", "merge ", "split "].contains { line.editor.text.hasPrefix($0) }
   }
 
   private func chosenCompletion(_ line: LineMode) -> String? {

@@ -18,6 +18,10 @@ public enum Message: Sendable {
   case found(SearchResult, generation: Int)
   /// An answer to `Effect.loadProfile`.
   case profile(SpeakerProfile?, PersonID)
+  /// An answer to `Effect.correct` and `Effect.withdraw`: articles are opened as the user wants them now.
+  case corrected
+  /// The correction of this number could not be stored, and why.
+  case notCorrected(number: Int, String)
   /// How far the reading of files has come; nil when it is over.
   case progress(ImportProgress?)
   /// How many articles the careful tagger has read; nil when it rests.
@@ -60,6 +64,10 @@ public enum Effect: Hashable, Sendable {
   case loadProfile(PersonID)
   /// Store a change of state.
   case apply(StateChange)
+  /// Store a correction and answer with `corrected` or `notCorrected`; the number is the reader's own.
+  case correct(Correction, number: Int)
+  /// Take the correction of that number back and answer with `corrected`; nothing where it was never stored.
+  case withdraw(number: Int)
   /// Put text into the terminal's clipboard.
   case copy(String)
   /// Use the next theme and answer with `themeChanged`.

@@ -61,6 +61,7 @@ extension ReaderState {
       rows.append(
         Overlay.Row(text: utterance.isNarration ? "a correspondent's narration" : "a turn", label: "kind"))
       if let label = turnLabel(utterance, reading) { rows.append(Overlay.Row(text: label, label: "label")) }
+      rows += (reading.turn(utterance)?.evidence ?? []).map { Overlay.Row(text: $0.text, label: $0.kind) }
     case .quote(let number):
       guard let quote = reading.annotated.annotations?.quotes[number] else { break }
       let percent = Int((max(0, min(1, quote.confidence)) * 100).rounded())
@@ -78,10 +79,7 @@ extension ReaderState {
   }
 
   private func turnLabel(_ utterance: Utterance, _ reading: Reading) -> String? {
-    guard case .turn(let index) = utterance.origin, let turns = reading.annotated.annotations?.turns else {
-      return nil
-    }
-    return String(reading.text[turns[index].label])
+    reading.turn(utterance).map { String(reading.text[$0.label]) }
   }
 
   private func evidence(ofDate date: ArticleDate) -> [Overlay.Row] {

@@ -77,12 +77,14 @@ struct PeoplePane: Sendable {
     settle()
   }
 
-  /// Shows the people as they are now; the cursor stays on the same one.
-  mutating func refresh(_ entries: [Entry]) {
+  /// Shows the people as they are now; the cursor stays on the same one, or goes to the speaker where that one is
+  /// none of them any more.
+  mutating func refresh(_ entries: [Entry], speaker: PersonID?) {
     let old = current
     self.entries = entries
     let place =
-      entries.firstIndex { $0.id == old?.id } ?? entries.firstIndex { $0.name == old?.name } ?? cursor
+      entries.firstIndex { $0.id == old?.id } ?? entries.firstIndex { $0.name == old?.name }
+      ?? entries.firstIndex { $0.id == speaker } ?? cursor
     cursor = max(0, min(place, entries.count - 1))
     settle()
   }

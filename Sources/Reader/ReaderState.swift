@@ -35,7 +35,7 @@ public struct ReaderState: Sendable {
   /// The keys of a sequence that is not complete.
   var pendingKeys: [Key] = []
   /// Commands that were typed before the text they are about was there.
-  var waiting: [Command] = []
+  var waiting: [(command: Command, argument: String)] = []
   /// What a second press of the same key confirms.
   var question: Question?
   /// Where to go in an article that is being opened.
@@ -142,6 +142,8 @@ public struct ReaderState: Sendable {
       return []
     case .found(let result, let generation): return take(result, generation)
     case .profile(let profile, let id): return take(profile, id)
+    case .corrected: return showCorrected()
+    case .notCorrected(let number, let why): forgetCorrection(number, why)
     case .progress(let progress): self.progress = progress
     case .refining(let progress): refining = progress
     case .notice(let text): addProblem(text)
@@ -160,7 +162,7 @@ public struct ReaderState: Sendable {
     return []
   }
 
-  private mutating func addProblem(_ text: String) {
+  mutating func addProblem(_ text: String) {
     problems.append(text)
     if problems.count > 1000 { problems.removeFirst() }
     guard overlay?.subject == .problems else { return }

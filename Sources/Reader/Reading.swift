@@ -178,6 +178,17 @@ struct Reading: Sendable {
     return people[most]
   }
 
+  /// The turn that an utterance is; nil where it is a quote.
+  func turn(_ utterance: Utterance) -> Turn? {
+    guard case .turn(let index) = utterance.origin else { return nil }
+    return annotated.annotations?.turns[index]
+  }
+
+  /// The first person whom the article calls so.
+  func person(called name: String) -> Someone? {
+    people.first { $0.name == name } ?? people.first { person($0.index)?.aliases.contains(name) == true }
+  }
+
   /// The stretches of an utterance that are the speaker's own words.
   func parts(of utterance: Utterance) -> [TextRange] {
     switch utterance.origin {

@@ -1,6 +1,6 @@
 import Articles
 
-/// Changes of the state of articles, and the way back.
+/// Changes of the state of articles, and the way back from these and from corrections.
 extension ReaderState {
   /// Marks articles as read that are not; no change where all are.
   mutating func markRead(_ articles: [ArticleID]) -> [Effect] {
@@ -47,9 +47,8 @@ extension ReaderState {
     let title = quoted(list.listing.article(first)?.title ?? "")
     let description = "\(verb) " + (articles.count == 1 ? title : counted(articles.count, "article"))
     changes.add(change, description)
-    list.listing.apply(change)
     if isSaid { said = Said(text: "\(description) · \(keyName(.undo)) takes it back") }
-    return [.apply(change)]
+    return store(change)
   }
 
   mutating func undo() -> [Effect] {
@@ -57,9 +56,11 @@ extension ReaderState {
       said = Said(text: "nothing to take back")
       return []
     }
-    list.listing.apply(step.change.inverse)
     said = Said(text: "taken back: \(step.description) · \(keyName(.redo)) makes it again")
-    return [.apply(step.change.inverse)]
+    switch step.change {
+    case .state(let change): return store(change.inverse)
+    case .correction(_, let number): return [.withdraw(number: number)]
+    }
   }
 
   mutating func redo() -> [Effect] {
@@ -67,8 +68,15 @@ extension ReaderState {
       said = Said(text: "nothing to make again")
       return []
     }
-    list.listing.apply(step.change)
     said = Said(text: "made again: \(step.description)")
-    return [.apply(step.change)]
+    switch step.change {
+    case .state(let change): return store(change)
+    case .correction(let correction, let number): return [.correct(correction, number: number)]
+    }
+  }
+
+  private mutating func store(_ change: StateChange) -> [Effect] {
+    list.listing.apply(change)
+    return [.apply(change)]
   }
 }

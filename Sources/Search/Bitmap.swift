@@ -81,6 +81,24 @@ struct Bitmap: Equatable, Sendable {
     return index << 6 + word.trailingZeroBitCount
   }
 
+  /// Ranges that hold all members, a few thousand numbers each.
+  var pieces: [Range<Int>] {
+    stride(from: 0, to: size, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, size) }
+  }
+
+  private static let pieceSize = 4096
+
+  /// The members in a range.
+  func members(in range: Range<Int>) -> [Int] {
+    var members: [Int] = []
+    var next = next(from: range.lowerBound)
+    while let member = next, member < range.upperBound {
+      members.append(member)
+      next = self.next(from: member + 1)
+    }
+    return members
+  }
+
   /// The first members, no more than `count`.
   func first(_ count: Int) -> [Int] {
     var members: [Int] = []

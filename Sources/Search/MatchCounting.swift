@@ -37,23 +37,15 @@ struct MatchCounting {
     hasWords = hasWords || !forms.isEmpty
   }
 
-  /// The number of matches in each of `hits`, ascending.
-  func counts(_ hits: Bitmap) throws(Cancelled) -> [UInt32] {
-    var counts = Array<UInt32>(repeating: 0, count: segment.count)
-    if !hasWords, phrases.isEmpty { return counts }
-    var counted = 0
-    try hits.forEach { (article) throws(Cancelled) in
-      counted += 1
-      if counted % 64 == 0 { try patience.check() }
-      counts[article] = count(article)
-    }
-    return counts
-  }
-
   /// The number of matches in each of `articles`.
   func counts(of articles: [Int]) throws(Cancelled) -> [UInt32] {
-    try patience.check()
-    return !hasWords && phrases.isEmpty ? articles.map { _ in 0 } : articles.map(count)
+    var counts: [UInt32] = []
+    counts.reserveCapacity(articles.count)
+    for (number, article) in articles.enumerated() {
+      if number % 64 == 0 { try patience.check() }
+      counts.append(hasWords || !phrases.isEmpty ? count(article) : 0)
+    }
+    return counts
   }
 
   private func count(_ article: Int) -> UInt32 {

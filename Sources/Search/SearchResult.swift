@@ -72,8 +72,14 @@ public struct SearchResult: Hashable, Sendable {
     }
   }
 
-  /// The articles in the order of the list: newest first, undated last.
+  /// The articles in the order of the list: newest first, undated last. The first ones alone where `isFirstPage`.
   public var hits: [Hit]
+  /// How many articles answer; with `isFirstPage` at least so many may be known only.
+  public var articles: Int
+  /// Whether more hits, and all that is counted of them, are still to come.
+  public var isFirstPage = false
+  /// Whether no more articles answer than `articles` says.
+  public var isCountExact = true
   /// The matches of all hits.
   public var totalMatches: Int
   /// Everybody who speaks in a hit, the most quoted first.
@@ -92,10 +98,19 @@ public struct SearchResult: Hashable, Sendable {
     undatedHidden: Int = 0, isPartial: Bool = false
   ) {
     self.hits = hits
+    articles = hits.count
     self.totalMatches = totalMatches
     self.people = people
     self.without = without
     self.undatedHidden = undatedHidden
     self.isPartial = isPartial
+  }
+
+  /// Creates what is known of a result when its first page is.
+  public init(_ page: Searcher.Page) {
+    self.init(hits: page.hits, totalMatches: page.hits.reduce(0) { $0 + $1.matches }, isPartial: true)
+    articles = page.articles
+    isFirstPage = true
+    isCountExact = page.isExact
   }
 }

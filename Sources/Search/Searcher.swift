@@ -41,7 +41,7 @@ public final class Searcher {
       withoutActuallyEscaping(isCancelled) { isCancelled in
         let searching = Searching(
           parts: index.parts, catalog: index.catalog, query: query, state: state,
-          patience: Patience(isCancelled: isCancelled))
+          patience: Patience(isCancelled: isCancelled), workers: workers)
         return try? search(searching, pageSize, page)
       }
     }
@@ -177,20 +177,18 @@ struct OpenAnswer {
   /// What has not been asked yet, in pieces of some thousand articles.
   var pieces: [Range<Int>] {
     guard let (candidates, start, _) = rest else { return [] }
-    return stride(from: start, to: candidates.size, by: 4096).map { $0..<min($0 + 4096, candidates.size) }
+    return candidates.pieces.compactMap {
+      $0.upperBound > start ? max(start, $0.lowerBound)..<$0.upperBound : nil
+    }
   }
 
   /// Those of a piece that answer.
   func articles(in piece: Range<Int>, _ patience: Patience) throws(Cancelled) -> [Int] {
     guard let (candidates, _, holds) = rest else { return [] }
     var articles: [Int] = []
-    var asked = 0
-    var next = candidates.next(from: piece.lowerBound)
-    while let article = next, article < piece.upperBound {
-      asked += 1
+    for (asked, article) in candidates.members(in: piece).enumerated() {
       if asked % 64 == 0 { try patience.check() }
       if holds(article) { articles.append(article) }
-      next = candidates.next(from: article + 1)
     }
     return articles
   }

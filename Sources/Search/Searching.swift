@@ -7,10 +7,12 @@ struct Searching {
   let query: SearchQuery
   let state: (ArticleID) -> ReadingState
   let patience: Patience
+  var workers = Workers.none
 
   /// The hits with all that is counted of them.
   func result(_ hits: [Bitmap]) throws(Cancelled) -> SearchResult {
     var result = try listed(hits)
+    result.articles = result.hits.count
     result.people = try people(hits)
     if result.hits.isEmpty { result.without = try relaxations() }
     result.undatedHidden = try undatedHidden()
@@ -59,12 +61,21 @@ struct Searching {
   /// The hits in the order of the list, with their matches.
   private func listed(_ hits: [Bitmap]) throws(Cancelled) -> SearchResult {
     let patterns = query.litPatterns
+    var countings: [MatchCounting] = []
+    for part in parts { countings.append(try MatchCounting(patterns, evaluation(part))) }
+    let pieces = hits.enumerated().flatMap { part, articles in
+      articles.pieces.map { (part: part, articles: $0) }
+    }
+    let counts = try workers.map(pieces.count) { (number) throws(Cancelled) in
+      let piece = pieces[number]
+      return try countings[piece.part].counts(of: hits[piece.part].members(in: piece.articles))
+    }
     // One more than the matches, by rank; none where the article is no hit.
     var found = Array<UInt32>(repeating: 0, count: catalog.ids.count)
-    for (number, part) in parts.enumerated() where !hits[number].isEmpty {
-      let counting = try MatchCounting(patterns, evaluation(part))
-      let counts = try counting.counts(hits[number])
-      hits[number].forEach { found[Int(catalog.ranks[number][$0])] = counts[$0] + 1 }
+    for (piece, counts) in zip(pieces, counts) {
+      for (article, count) in zip(hits[piece.part].members(in: piece.articles), counts) {
+        found[Int(catalog.ranks[piece.part][article])] = count + 1
+      }
     }
     try patience.check()
     var result = SearchResult()

@@ -1,24 +1,5 @@
 public import Articles
 import GRDB
-import Prose
-
-/// What the user knows better than the engine; it wins over every later analysis.
-public enum Correction: Hashable, Sendable {
-  /// The quote or turn at these words of the article is by the named one, or by nobody known.
-  case speaker(ArticleID, Anchor, name: String?)
-  /// This person of the article is not the one of that name in other articles.
-  case split(ArticleID, PersonID)
-  /// This person is, in every article, the one whose identity (`Person.identity(in:)`) follows.
-  case merge(PersonID, into: String)
-
-  /// The article it is about; nil for all.
-  public var article: ArticleID? {
-    switch self {
-    case .speaker(let article, _, _), .split(let article, _): article
-    case .merge: nil
-    }
-  }
-}
 
 /// A correction as it is kept.
 public struct KeptCorrection: Hashable, Sendable, Identifiable {
@@ -34,9 +15,10 @@ extension Library {
   /// Keeps a correction; its number undoes it.
   public func correct(_ correction: Correction) throws(LibraryError) -> KeptCorrection.ID {
     try write { db in
-      let correction = try db.resolved(correction)
-      let id = try db.insert(correction)
-      try db.apply(after: correction)
+      let merges = try Merges(db)
+      let correction = try db.resolved(correction, merges)
+      let id = try db.insert(correction, merges, path)
+      try db.apply(after: correction, instead: merges)
       return id
     }
   }
@@ -45,9 +27,10 @@ extension Library {
   @discardableResult
   public func withdraw(_ id: KeptCorrection.ID) throws(LibraryError) -> Correction? {
     try write { db in
+      let merges = try Merges(db)
       let kept = try db.keptCorrections("WHERE id = ?", id).first
       try db.run("DELETE FROM correction WHERE id = ?", id)
-      if let kept { try db.apply(after: kept.correction) }
+      if let kept { try db.apply(after: kept.correction, instead: merges) }
       return kept?.correction
     }
   }
@@ -61,12 +44,22 @@ extension Library {
 /// Who is whom, by the user's word and by the joins where that says nothing else.
 struct Merges {
   private var identities: [PersonID: String] = [:]
+  /// What the user calls whom others were merged into.
+  private var names: [PersonID: String] = [:]
   /// Why somebody is taken for another one, where that is a join.
   private(set) var reasons: [PersonID: String] = [:]
 
   init(_ db: Database) throws {
-    try db.rows("SELECT person, key FROM correction WHERE kind = 'merge' ORDER BY id") {
-      identities[PersonID(rawValue: $0.int64(0))] = $0.text(1)
+    // Whoever has a name in one article alone is parted from others again by a split.
+    try db.rows(
+      """
+      SELECT person, key, kind, name FROM correction WHERE kind IN ('merge', 'split') AND key IS NOT NULL
+      ORDER BY id
+      """
+    ) {
+      let isMerge = $0.text(2) == "merge"
+      identities[PersonID(rawValue: $0.int64(0))] = isMerge ? $0.text(1) : nil
+      if isMerge { names[PersonID(key: $0.text(1))] = $0.optionalText(3) }
       return true
     }
     let users = self
@@ -91,6 +84,19 @@ struct Merges {
     return last
   }
 
+  /// The text that the id of somebody merged into is made of; nil where nobody has been merged into them.
+  func identity(behind person: PersonID) -> String? {
+    identities.values.first { PersonID(key: $0) == person }
+  }
+
+  /// The name of somebody whom the user merged others into; nil where there is none.
+  func name(of person: PersonID) -> String? { names[person] }
+
+  /// Everybody who is somebody else by the one and by the other.
+  func changes(from other: Merges) -> [PersonID] {
+    Set(identities.keys).union(other.identities.keys).filter { resolved($0) != other.resolved($0) }
+  }
+
   func resolved(_ person: PersonID) -> PersonID { identity(of: person).map { PersonID(key: $0) } ?? person }
 
   /// The person and all who have been merged into them.
@@ -105,16 +111,36 @@ extension Database {
     try keptCorrections("WHERE article = ? ORDER BY id", article.rawValue)
   }
 
-  /// The correction with whom the article itself names, where it is about somebody joined or merged.
-  fileprivate func resolved(_ correction: Correction) throws -> Correction {
+  /// The correction with whom the article itself names, where it is about somebody joined or merged: of several
+  /// who are one by that, it parts the one who was made the other.
+  fileprivate func resolved(_ correction: Correction, _ merges: Merges) throws -> Correction {
     guard case .split(let article, let person) = correction else { return correction }
     let named = try all(
       "SELECT p.person FROM article a JOIN appearance p ON p.revision = a.revision WHERE a.id = ?",
       article.rawValue
     ) { PersonID(rawValue: $0.int64(0)) }
-    guard !named.contains(person) else { return correction }
-    let merges = try Merges(self)
-    return .split(article, named.first { merges.resolved($0) == person } ?? person)
+    return .split(article, named.first { $0 != person && merges.resolved($0) == person } ?? person)
+  }
+
+  /// The text that a person's id is made of; nil where no article names them.
+  private func identity(of person: PersonID, _ merges: Merges) throws -> String? {
+    if let identity = merges.identity(behind: person) { return identity }
+    let article = try first("SELECT article FROM appearance WHERE person = ? LIMIT 1", person.rawValue) {
+      ArticleID(rawValue: $0.int64(0))
+    }
+    return try article.flatMap { try identity(of: person, in: $0) }
+  }
+
+  /// The fullest name that an article gives to a person, or that a merge into them gives.
+  private func name(of person: PersonID, _ merges: Merges) throws -> String? {
+    let sql = "SELECT name FROM appearance WHERE person = ? ORDER BY length(name) DESC, name LIMIT 1"
+    return try merges.name(of: person) ?? first(sql, person.rawValue) { $0.text(0) }
+  }
+
+  private func identity(of person: PersonID, in article: ArticleID) throws -> String? {
+    guard let opened = try openedArticle(article), let found = opened.found else { return nil }
+    let people = found.corrected(by: try corrections(of: article), in: opened.article).people
+    return people.first { $0.id(in: article) == person }?.identity(in: article)
   }
 
   fileprivate func keptCorrections(_ condition: String, _ value: Int64?) throws -> [KeptCorrection] {
@@ -129,37 +155,43 @@ extension Database {
           .speaker(
             article,
             Anchor(words: row.text(6), before: row.text(7), after: row.text(8), place: row.int(9)),
-            name: row.optionalText(5))
+            name: row.optionalText(5), key: row.optionalText(4))
         case "split": .split(article, person)
-        default: .merge(person, into: row.text(4))
+        default: .merge(person, into: PersonID(key: row.text(4)))
         }
       return KeptCorrection(id: row.int64(0), correction: correction, isDetached: row.flag(10))
     }
   }
 
-  fileprivate func insert(_ correction: Correction) throws -> Int64 {
+  fileprivate func insert(_ correction: Correction, _ merges: Merges, _ path: String) throws -> Int64 {
     let sql = """
       INSERT INTO correction (kind, article, person, key, name, words, before, after, place, detached)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
       """
     switch correction {
-    case .speaker(let article, let anchor, let name):
+    case .speaker(let article, let anchor, let name, let key):
       try run(
-        sql, "speaker", article.rawValue, nil, nil, name, anchor.words, anchor.before, anchor.after,
+        sql, "speaker", article.rawValue, nil, key, name, anchor.words, anchor.before, anchor.after,
         anchor.place)
     case .split(let article, let person):
-      try run(sql, "split", article.rawValue, person.rawValue, nil, nil, nil, nil, nil, nil)
-    case .merge(let person, let identity):
-      try run(sql, "merge", nil, person.rawValue, identity, nil, nil, nil, nil, nil)
+      // Only of somebody of this article alone; others stay merged in other articles.
+      let local = try identity(of: person, in: article).flatMap { $0.hasPrefix("\(article)\u{0}") ? $0 : nil }
+      try run(sql, "split", article.rawValue, person.rawValue, local, nil, nil, nil, nil, nil)
+    case .merge(let person, let other):
+      guard let identity = try identity(of: other, merges) else {
+        throw LibraryError.failed(path: path, reason: "nobody is of that name any more")
+      }
+      let name = try name(of: other, merges)
+      try run(sql, "merge", nil, person.rawValue, identity, name, nil, nil, nil, nil)
     }
     return lastInsertedRowID
   }
 
-  /// Works out anew who appears in the article that a correction is about, and tells other processes. A merge is
-  /// worked out whenever people are asked for.
-  fileprivate func apply(after correction: Correction) throws {
+  /// Works out anew who appears in the article that a correction is about, and tells other processes. Merges are
+  /// worked out whenever people are asked for; here they were `others` before.
+  fileprivate func apply(after correction: Correction, instead others: Merges) throws {
     let change = try tick()
-    if case .merge(let person, _) = correction {
+    for person in try Merges(self).changes(from: others) {
       try run(
         "UPDATE article SET change = ? WHERE id IN (SELECT article FROM appearance WHERE person = ?)", change,
         person.rawValue)
@@ -177,52 +209,26 @@ extension Annotations {
   /// The annotations with the user's corrections of the article; those whose words are gone have no effect.
   func corrected(by corrections: [KeptCorrection], in article: Article) -> Annotations {
     var corrected = self
-    for kept in corrections where !kept.isDetached {
-      switch kept.correction {
-      case .speaker(_, let anchor, let name):
-        guard let range = anchor.range(in: article.body.text) else { continue }
-        corrected.setSpeaker(name, at: range)
-      case .split(_, let person):
-        for index in corrected.people.indices where corrected.people[index].id(in: article.id) == person {
-          corrected.people[index].key = nil
-        }
-      case .merge: continue
-      }
-    }
+    for kept in corrections where !kept.isDetached { corrected.correct(kept.correction, in: article) }
     return corrected
   }
 
-  /// The annotations with the people renamed who have been merged into others.
+  /// The annotations with the people who have been merged into others as those, by the user under their names;
+  /// several who are one by that are one person.
   func merged(_ merges: Merges, in article: ArticleID) -> Annotations {
     guard !merges.isEmpty else { return self }
     var merged = self
+    var renamed: Set<Int> = []
     for index in people.indices {
-      if let identity = merges.identity(of: people[index].id(in: article)) {
-        merged.people[index].key = identity
+      let person = people[index].id(in: article)
+      guard let identity = merges.identity(of: person) else { continue }
+      merged.people[index].key = identity
+      if merges.reasons[person] == nil, let name = merges.name(of: PersonID(key: identity)) {
+        merged.people[index].rename(name)
       }
+      renamed.insert(index)
     }
+    if !renamed.isEmpty { merged.unite(in: article) { !renamed.contains($0) } }
     return merged
-  }
-
-  private mutating func setSpeaker(_ name: String?, at range: TextRange) {
-    let overlaps = utterances.compactMap { utterance in
-      utterance.range.intersection(range).map { (utterance, $0.count * 2 - utterance.range.count) }
-    }
-    guard let utterance = overlaps.max(by: { $0.1 < $1.1 })?.0 else { return }
-    let person = name.map { place(of: $0) }
-    switch utterance.origin {
-    case .turn(let index): turns[index].person = person
-    case .quote(let index):
-      quotes[index].speaker.person = person
-      quotes[index].confidence = 1
-      quotes[index].evidence = [Evidence(kind: "user", text: "You said so.")]
-    }
-  }
-
-  /// The place of the person with this name or alias, who is added where there is none.
-  private mutating func place(of name: String) -> Int {
-    if let place = people.firstIndex(where: { $0.name == name || $0.aliases.contains(name) }) { return place }
-    people.append(Person(name: name))
-    return people.count - 1
   }
 }

@@ -43,7 +43,7 @@ extension Library {
         }
       }
       guard tally.articles > 0 else { return nil }
-      let known = tally.person(merges.resolved(person))
+      let known = tally.person(merges.resolved(person), merges)
       return SpeakerProfile(
         id: known.id, name: known.name, aliases: known.aliases, role: known.role, kind: known.kind,
         reason: known.reason, stops: merged(stops.filter { $0.direct + $0.indirect > 0 }))
@@ -70,7 +70,7 @@ extension Library {
       } else {
         try db.rows("\(sql) appearance p JOIN article a ON a.id = p.article WHERE a.visible", each: add)
       }
-      return tallies.map { $1.person($0) }.sorted(by: precedes)
+      return tallies.map { $1.person($0, merges) }.sorted(by: precedes)
     }
   }
 }

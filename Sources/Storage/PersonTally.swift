@@ -38,9 +38,11 @@ struct PersonTally {
     kinds[row.text(5), default: 0] += 1
   }
 
-  /// The fullest name, the other forms by their number, the most frequent role and kind.
-  func person(_ id: PersonID) -> KnownPerson {
-    let name = names.keys.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) } ?? ""
+  /// The name that the user gave by a merge, else the fullest, the other forms by their number, the most frequent
+  /// role and kind.
+  func person(_ id: PersonID, _ merges: Merges) -> KnownPerson {
+    let fullest = names.keys.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
+    let name = merges.name(of: id) ?? fullest ?? ""
     let others = aliases.merging(names, uniquingKeysWith: +).filter { $0.key != name }
     return KnownPerson(
       id: id, name: name, aliases: byNumber(others), role: byNumber(roles).first,

@@ -138,8 +138,9 @@ enum Schema {
     CREATE INDEX note_of_article ON note(article);
 
     -- What the user knows better than the engine (Correction). `speaker`: the words at the anchor are those of
-    -- `name`, or of nobody known; `split`: `person` in this article is not the one of other articles; `merge`:
-    -- `person` is, in every article, the one whose key is `key`.
+    -- `name`, whose key is `key` where it is a full one, or of nobody known; `split`: `person` in this article is
+    -- not the one of other articles, nor whom they were merged into where they have a `key` of this article alone;
+    -- `merge`: `person` is, in every article, the one whose key is `key`, under this `name`.
     CREATE TABLE correction (
       id INTEGER PRIMARY KEY,
       kind TEXT NOT NULL,

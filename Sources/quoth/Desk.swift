@@ -1,4 +1,5 @@
 import Articles
+import Attribution
 import Dispatch
 import Foundation
 import Reader
@@ -40,6 +41,8 @@ final class Desk: Sendable {
   private let hasChangedHere = Atomic(false)
   /// The articles that were annotated anew here since the last look: their rows in the list are as they were.
   private let refined = Mutex<Set<ArticleID>>([])
+  /// The library's numbers of the corrections that were made here, by the reader's.
+  private let corrections = Mutex<[Int: KeptCorrection.ID]>([:])
   /// What `data_version` was at the last look.
   private let seenVersion = Mutex(-1)
 
@@ -106,6 +109,42 @@ final class Desk: Sendable {
         self.postList()
       }
     }
+  }
+
+  /// Stores a correction; it wins over whatever an engine finds.
+  func correct(_ correction: Correction, number: Int) {
+    writing.async {
+      guard self.corrections.withLock({ $0[number] == nil }) else { return }
+      do throws(LibraryError) {
+        let id = try self.library.correct(correction.withKey)
+        self.corrections.withLock { $0[number] = id }
+        self.showCorrected()
+      } catch {
+        self.note(error)
+        self.mailbox.post(.notCorrected(number: number, "not kept: \(error.message)"))
+      }
+    }
+  }
+
+  /// Takes a correction back that was stored here.
+  func withdraw(_ number: Int) {
+    writing.async {
+      guard let id = self.corrections.withLock({ $0[number] }) else { return }
+      do throws(LibraryError) {
+        try self.library.withdraw(id)
+        self.corrections.withLock { $0[number] = nil }
+        self.showCorrected()
+      } catch {
+        self.note(error)
+        self.mailbox.post(.failed("not taken back: \(error.message)"))
+      }
+    }
+  }
+
+  /// Lets the article be opened again, and the index and the list follow at the next look.
+  private func showCorrected() {
+    hasChangedHere.store(true, ordering: .sequentiallyConsistent)
+    mailbox.post(.corrected)
   }
 
   /// Keeps the session; returns when it is stored, or cannot be.
@@ -326,5 +365,13 @@ final class Desk: Sendable {
 
   private func note(_ error: LibraryError) {
     if case .damaged = error { isDamaged.store(true, ordering: .sequentiallyConsistent) }
+  }
+}
+
+extension Correction {
+  /// The correction with what makes the bearer of a full name the same in other articles.
+  fileprivate var withKey: Correction {
+    guard case .speaker(let article, let anchor, let name?, nil) = self else { return self }
+    return .speaker(article, anchor, name: name, key: Attribution.key(ofFullName: name))
   }
 }

@@ -16,6 +16,12 @@ final class Finder: Sendable {
   private let isFilling = Atomic(true)
   private let latest = Mutex<(query: SearchQuery, generation: Int)?>(nil)
   private let queue = DispatchQueue(label: "quoth.search", qos: .userInteractive)
+  /// Used on `queue` alone.
+  private nonisolated(unsafe) let searcher = Searcher(
+    workers: Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) })
+
+  /// In a smaller library the whole answer is there as soon as the first page could be painted.
+  private static let leastForPages = 20_000
 
   init(mailbox: Mailbox) {
     self.mailbox = mailbox
@@ -49,7 +55,8 @@ final class Finder: Sendable {
     latest.withLock { $0 = (query, generation) }
     let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
     queue.async {
-      guard let result = self.answer(query, number: number) else { return }
+      let page: (SearchResult) -> Void = { self.mailbox.post(.found($0, generation: generation)) }
+      guard let result = self.answer(query, number: number, page: page) else { return }
       self.mailbox.post(.found(result, generation: generation))
     }
   }
@@ -60,14 +67,18 @@ final class Finder: Sendable {
     search(query, generation: generation)
   }
 
-  private func answer(_ query: SearchQuery, number: Int) -> SearchResult? {
+  private func answer(
+    _ query: SearchQuery, number: Int, page: (SearchResult) -> Void
+  ) -> SearchResult? {
     let isStale: () -> Bool = { self.newest.load(ordering: .relaxed) != number }
     guard !isStale() else { return nil }
     let isFilling = isFilling.load(ordering: .sequentiallyConsistent)
     let isPartial = isFilling || isGrowing.load(ordering: .sequentiallyConsistent)
     let snapshot = index.withLock { $0 }
     let known = states.withLock { $0 }
-    var result = snapshot.search(query, state: { known[$0] ?? ReadingState() }, isCancelled: isStale)
+    var result = searcher.search(
+      snapshot, query, state: { known[$0] ?? ReadingState() }, isCancelled: isStale,
+      page: { if snapshot.count > Self.leastForPages, !$0.hits.isEmpty { page(SearchResult($0)) } })
     result?.isPartial = isPartial
     return isFilling && result?.hits.isEmpty == true ? nil : result
   }

@@ -93,6 +93,8 @@ struct Session: ~Copyable {
     case .search(let query, let generation): desk.finder.search(query, generation: generation)
     case .loadProfile(let id): desk.loadProfile(id)
     case .apply(let change): desk.apply(change)
+    case .correct(let correction, let number): desk.correct(correction, number: number)
+    case .withdraw(let number): desk.withdraw(number)
     case .copy(let text):
       if !screen.copy(text) { take(.failed("too long for the terminal's clipboard; nothing was copied")) }
     case .nextTheme: use(shelf.name(after: theme.name))

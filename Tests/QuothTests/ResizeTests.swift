@@ -70,6 +70,8 @@ import Testing
   }
 
   @Test func readsInOneCell() throws {
+    // Where files are still being read, Ctrl-C would stop that.
+    #expect(try program.run("list", "--in", news).code == 0)
     let terminal = try open(rows: 1, columns: 1)
     try terminal.waitFor("the keys") { $0.wantsMouse }
     for (there, back) in ResizeTests.pairs { terminal.send(there + back) }

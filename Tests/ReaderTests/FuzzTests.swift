@@ -46,6 +46,11 @@ private enum Fuzzed {
     "🧭", "e\u{301}", "theme_n", "problems", "qiut",
   ]
 
+  static let corrections = [
+    "speaker_okafor", "speaker_?", "speaker_中文", "merge_okafor_calloway",
+    "merge_\"harbour_officials\"_renner", "merge_lindqvist", "merge_\"", "split", "split_okafor",
+  ]
+
   static func act(on world: inout World, step: Int, _ random: inout SplitMix) {
     switch Int.random(in: 0..<40, using: &random) {
     case 0:
@@ -69,6 +74,8 @@ private enum Fuzzed {
     case 12: world.press("Down Down Down Enter")
     case 13: world.send(.key(.paste("two\nlines\tand \u{202E}more")))
     case 14: world.press("Esc")
+    case 15: world.press("Esc Esc : type:\(corrections.randomElement(using: &random) ?? "") Enter")
+    case 16: world.send(.notCorrected(number: Int.random(in: 0..<5, using: &random), "the disk is full"))
     default: world.press(keys.randomElement(using: &random) ?? "")
     }
   }

@@ -9,6 +9,9 @@ struct World {
   var reader: ReaderState
   private(set) var articles: [ArticleID: AnnotatedArticle] = [:]
   private(set) var states: [ArticleID: ReadingState] = [:]
+  /// The articles without what the user knows better.
+  private var found: [ArticleID: AnnotatedArticle] = [:]
+  private var corrections: [(number: Int, correction: Correction)] = []
   private var index = SearchIndex()
   /// The effects that are not answered, as text.
   private(set) var log: [String] = []
@@ -28,6 +31,7 @@ struct World {
   mutating func add(_ library: [AnnotatedArticle]) {
     for article in library {
       articles[article.article.id] = article
+      found[article.article.id] = article
       states[article.article.id] = article.state
     }
     index = index.replacing(with: library.map { SearchDocument($0) })
@@ -82,6 +86,12 @@ struct World {
       return
     case .loadProfile(let id): return send(.profile(profile(of: id), id))
     case .apply(let change): apply(change)
+    case .correct(let correction, let number):
+      corrections.append((number, correction))
+      correctAll()
+    case .withdraw(let number):
+      corrections.removeAll { $0.number == number }
+      correctAll()
     case .setTheme(let name): return send(.themeChanged(name))
     case .nextTheme: return send(.themeChanged("night"))
     default: break
@@ -96,6 +106,37 @@ struct World {
       case .read(_, let on): states[id]?.isRead = on
       }
     }
+  }
+
+  /// Puts all corrections into effect, as the library does.
+  private mutating func correctAll() {
+    articles = found
+    for (_, correction) in corrections {
+      let other = other(of: correction)
+      for (id, article) in articles {
+        articles[id]?.annotations?.correct(correction, in: article.article)
+        guard case .merge(let person, _) = correction, let other,
+          let index = article.annotations?.people.firstIndex(where: { $0.id(in: id) == person })
+        else { continue }
+        articles[id]?.annotations?.people[index].key = other.identity
+        articles[id]?.annotations?.people[index].rename(other.name)
+        articles[id]?.annotations?.unite(in: id) { $0 != index }
+      }
+    }
+    index = index.replacing(with: articles.values.map { SearchDocument($0) })
+    send(.corrected)
+    send(.listed(summaries))
+  }
+
+  /// Whom somebody is merged into.
+  private func other(of correction: Correction) -> (identity: String, name: String)? {
+    guard case .merge(_, let other) = correction else { return nil }
+    for (id, article) in articles {
+      if let person = article.annotations?.people.first(where: { $0.id(in: id) == other }) {
+        return (person.identity(in: id), person.name)
+      }
+    }
+    return nil
   }
 
   private func profile(of id: PersonID) -> SpeakerProfile? {

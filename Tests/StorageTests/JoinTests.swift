@@ -103,12 +103,13 @@ import Testing
 
   @Test func letsTheUsersMergesWin() throws {
     _ = try keep([join])
-    let other = try library.correct(.merge(long, into: "ada moreau"))
+    try store(3, "Ada Moreau")
+    let other = try library.correct(.merge(long, into: PersonID(key: "ada moreau")))
     #expect(try library.profile(of: short)?.stops.count == 2)
     #expect(try library.profile(of: long)?.id == PersonID(key: "ada moreau"))
     try library.withdraw(other)
-    _ = try library.correct(.merge(short, into: "ada m braun"))
-    #expect(try library.people().map(\.id) == [long])
+    _ = try library.correct(.merge(short, into: long))
+    #expect(try library.people().map(\.id) == [long, PersonID(key: "ada moreau")])
     #expect(try library.people().first?.reason == nil)
   }
 }

@@ -70,10 +70,12 @@ import StorageInventions
 
   @Test func mergesAndSplits() throws {
     let local = Person(name: "Braun")
-    let merge = try library.correct(.merge(local.id(in: id(0)), into: "ada braun"))
+    let merge = try library.correct(.merge(local.id(in: id(0)), into: ada))
     #expect(try library.profile(of: local.id(in: id(0)))?.id == ada)
     #expect(try library.profile(of: ada)?.stops.first { $0.article == id(0) }?.direct == 2)
-    #expect(try library.article(id(0))?.annotations?.people[2].key == "ada braun")
+    let united = try #require(try library.article(id(0))?.annotations)
+    #expect(united.people.map(\.name) == ["Ada Braun", "Jon Ito"])
+    #expect(united.quotes.map(\.speaker.person) == [0, 1, 0])
     #expect(try library.people().count == 4)
 
     let split = try library.correct(.split(id(1), ada))
@@ -86,10 +88,60 @@ import StorageInventions
   }
 
   @Test func takesACircleOfMergesForNone() throws {
-    _ = try library.correct(.merge(ada, into: "jon ito"))
-    _ = try library.correct(.merge(jon, into: "ada braun"))
+    _ = try library.correct(.merge(ada, into: jon))
+    _ = try library.correct(.merge(jon, into: ada))
     #expect(try library.people().count == 5)
     #expect(try library.profile(of: ada)?.id == ada)
     #expect(try library.profile(of: jon)?.id == jon)
+  }
+  /// The id of whom a screen shows is enough, be it somebody of one article alone.
+  @Test func mergesIntoSomebodyOfOneArticle() throws {
+    let (here, there) = (Person(name: "Braun").id(in: id(0)), Person(name: "Braun").id(in: id(1)))
+    let moment = try library.moment()
+    _ = try library.correct(.merge(here, into: there))
+    #expect(try library.changes(since: moment).articles == [id(0)])
+    #expect(Set(try #require(try library.profile(of: there)).stops.map(\.article)) == [id(0), id(1)])
+    _ = try library.correct(.merge(there, into: jon))
+    #expect(Set(try library.changes(since: moment).articles) == [id(0), id(1)])
+    #expect(try library.profile(of: here)?.id == jon)
+    #expect(try library.profile(of: jon)?.name == "Jon Ito")
+    #expect(try library.article(id(0))?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito"])
+    #expect(throws: LibraryError.self) { try library.correct(.merge(ada, into: PersonID(key: "nobody"))) }
+  }
+
+  /// Whoever is merged into somebody bears that name, be it shorter, and is still known by the old one.
+  @Test func mergedPeopleBearTheOthersName() throws {
+    _ = try library.correct(.merge(ada, into: jon))
+    #expect(try library.people().map(\.name).contains("Ada M. Braun") == false)
+    #expect(try library.profile(of: ada)?.name == "Jon Ito")
+    let person = try #require(try library.article(id(1))?.annotations?.people.first)
+    #expect(person.name == "Jon Ito")
+    #expect(person.aliases == ["Ada M. Braun", "Ada", "Braun"])
+  }
+
+  /// A merge that was wrong is taken apart where it shows, also when nobody knows any more that it was made.
+  @Test func splitsWhomTheUserMerged() throws {
+    let here = Person(name: "Braun").id(in: id(0))
+    _ = try library.correct(.merge(here, into: ada))
+    let split = try library.correct(.split(id(0), ada))
+    #expect(try library.article(id(0))?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito", "Braun"])
+    #expect(try library.profile(of: here)?.stops.map(\.direct) == [1])
+    _ = try library.correct(.merge(here, into: jon))
+    #expect(try library.article(id(0))?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito"])
+    try library.withdraw(split)
+    #expect(try library.profile(of: here)?.id == jon)
+  }
+
+  /// Whoever was joined to somebody goes with them.
+  @Test func tellsOfAllArticlesThatAMergeChanges() throws {
+    let (moment, _) = try #require(try library.peopleToJoin())
+    let other = Join(person: jon, key: "ada braun", reason: "they are one name")
+    try library.setJoins([other], of: moment)
+    let before = try library.moment()
+    let merge = try library.correct(.merge(ada, into: Person(name: "Braun").id(in: id(2))))
+    #expect(try library.changes(since: before).articles.count == 3)
+    let after = try library.moment()
+    try library.withdraw(merge)
+    #expect(try library.changes(since: after).articles.count == 3)
   }
 }

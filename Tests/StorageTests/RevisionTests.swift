@@ -133,6 +133,20 @@ import Testing
     #expect(try library.article(new[0].article.id)?.annotations == new[0].annotations)
   }
 
+  /// A full name that the article does not give is the one of that name elsewhere; `You said so` is the reason.
+  @Test func correctsTheSpeakersOfTurns() throws {
+    let text = "A: They knew."
+    let article = Article(id: id, path: "/news/a", title: "T", body: Body(text: text))
+    var annotations = Annotations(
+      engine: "test-1", people: [Person(name: "A")],
+      turns: [Turn(range: TextRange(0, 13), label: TextRange(0, 2), person: 0)])
+    annotations.correct(
+      .speaker(id, Anchor(TextRange(2, 13), in: text), name: "Rut Sand", key: "rut sand"), in: article)
+    #expect(annotations.people.last == Person(name: "Rut Sand", key: "rut sand"))
+    #expect(annotations.turns[0].person == 1)
+    #expect(annotations.turns[0].evidence.map(\.text) == ["You said so."])
+  }
+
   /// Two programs may refine the same library: what the better one has found stays.
   @Test func leavesAnnotationsOfABetterEngine() throws {
     let library = try Library.inMemory()

@@ -1,5 +1,5 @@
 import Prose
-import Storage
+import Articles
 import Testing
 
 @Suite struct AnchorTests {

@@ -27,7 +27,8 @@ public struct Anchor: Hashable, Sendable {
     place = range.lower
   }
 
-  init(words: String, before: String, after: String, place: Int) {
+  /// Takes a description that was kept.
+  public init(words: String, before: String, after: String, place: Int) {
     self.words = words
     self.before = before
     self.after = after
