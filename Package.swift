@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .target(name: "Indexing", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     // Optimised in debug builds, too: the tests read whole articles.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "Attribution", dependencies: ["Prose", "Articles", "CKernels"], swiftSettings: settings),
@@ -61,6 +62,16 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Prose", "Articles"], swiftSettings: settings),
     .testTarget(name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
+    .target(
+      name: "IndexInventions", dependencies: ["Prose", "Articles", "Search"], path: "Tests/IndexInventions",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "IndexWriter", dependencies: ["Search", "Indexing", "IndexInventions"],
+      path: "Tests/IndexWriter", swiftSettings: settings),
+    .testTarget(
+      name: "IndexingTests",
+      dependencies: ["Prose", "Articles", "Search", "Indexing", "IndexInventions", "IndexWriter"],
+      swiftSettings: settings),
     .testTarget(
       name: "AttributionTests", dependencies: ["Prose", "Articles", "CKernels", "Attribution"],
       swiftSettings: settings),

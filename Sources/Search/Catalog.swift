@@ -1,4 +1,5 @@
 import Articles
+import Synchronization
 
 /// What the segments of an index have in common: the order of the list, and who is who.
 final class Catalog: Sendable {
@@ -69,6 +70,22 @@ final class Catalog: Sendable {
       numbers[part][person] = number
     }
     return (numbers, persons)
+  }
+}
+
+/// A catalog that is made when it is first asked for: many an index is replaced before anybody searches it.
+final class LazyCatalog: Sendable {
+  private let parts: [SearchIndex.Part]
+  private let made = Mutex<Catalog?>(nil)
+
+  init(_ parts: [SearchIndex.Part]) { self.parts = parts }
+
+  var catalog: Catalog {
+    made.withLock { made in
+      let catalog = made ?? Catalog(parts)
+      made = catalog
+      return catalog
+    }
   }
 }
 

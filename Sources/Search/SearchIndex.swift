@@ -7,7 +7,7 @@ public import Articles
 public struct SearchIndex: Sendable {
   /// The segments, and which of their articles count.
   public let parts: [Part]
-  let catalog: Catalog
+  private let order: LazyCatalog
 
   /// A segment and those of its articles that count.
   public struct Part: Sendable {
@@ -46,11 +46,14 @@ public struct SearchIndex: Sendable {
   /// Puts segments together; no two may hold an article of one id that counts in both.
   public init(_ parts: [Part]) {
     self.parts = parts
-    catalog = Catalog(parts)
+    order = LazyCatalog(parts)
   }
 
   /// The number of articles.
-  public var count: Int { catalog.ids.count }
+  public var count: Int { parts.reduce(0) { $0 + $1.count } }
+
+  /// What the segments have in common; made when it is first asked for.
+  var catalog: Catalog { order.catalog }
 
   /// The index without the articles `removed` and with those `added`, which are taken one by one; one of the same
   /// id is replaced. The receiver stays as it is. Costs little more than reading the new texts.
@@ -65,19 +68,20 @@ public struct SearchIndex: Sendable {
 
   /// The fewest segments of some documents, which are taken one by one; of two with one id the later counts.
   public static func parts(of documents: some Sequence<SearchDocument>) -> [Part] {
-    var builder = SegmentBuilder()
-    var parts: [Part] = []
-    func finish() {
-      let segment = builder.finish()
-      builder = SegmentBuilder()
-      parts = parts.map { $0.without(segment.ids) } + [Part(segment)]
+    lazyParts(of: documents).reduce(into: []) { parts, part in
+      if !parts.isEmpty { parts = parts.map { $0.without(part.segment.ids) } }
+      parts.append(part)
     }
-    for document in documents {
-      builder.add(document)
-      if builder.isFull { finish() }
+  }
+
+  /// The same one after the other, each made when it is asked for. An article may come again in a later part.
+  public static func lazyParts(of documents: some Sequence<SearchDocument>) -> some Sequence<Part> {
+    var rest = documents.makeIterator()
+    return AnyIterator {
+      var builder = SegmentBuilder()
+      while !builder.isFull, let document = rest.next() { builder.add(document) }
+      return builder.count == 0 ? nil : Part(builder.finish())
     }
-    if builder.count > 0 { finish() }
-    return parts
   }
 
   /// Parts that hold the same articles, those merged that `toMerge` names.

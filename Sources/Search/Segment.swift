@@ -8,6 +8,9 @@ public final class Segment: Sendable {
   /// The most articles that one holds.
   public static let capacity = 1 << 16
 
+  /// The number of the form in which segments are written; one of another number cannot be read.
+  public static var format: UInt64 { SegmentBytes.format }
+
   let words: WordIndex
   let records: Records
   let people: People
@@ -17,15 +20,19 @@ public final class Segment: Sendable {
   private let stretchBounds: Bounds
   private let memory: Memory
 
+  /// The name of its file; nil while it is in memory alone.
+  public let name: String?
+
   /// Reads a segment from its bytes, which start at a multiple of eight; they are checked as a whole.
-  public init(_ memory: Memory) throws(DamagedSegment) {
+  public init(_ memory: Memory, name: String? = nil) throws(DamagedSegment) {
     self.memory = memory
+    self.name = name
     var reader = try ColumnReader(memory)
     names = try NameTable(&reader)
     persons = try Persons(&reader, names: names.count)
     words = try WordIndex(&reader)
     records = try Records(&reader, names: names.count)
-    people = try People(&reader, articles: records.count, persons: persons.count, names: names.count)
+    people = try People(&reader, articles: records.count, persons: persons, names: names.count)
     stretches = try reader.column(UInt8.self)
     stretchBounds = try Bounds(&reader, end: stretches.count)
     try reader.finish()
@@ -50,7 +57,13 @@ public final class Segment: Sendable {
   public var count: Int { records.count }
 
   /// The articles in the order of the list.
-  public var ids: some RandomAccessCollection<ArticleID> { records.ids.lazy.map(ArticleID.init(rawValue:)) }
+  public var ids: some Sequence<ArticleID> { records.ids.lazy.map(ArticleID.init(rawValue:)) }
+
+  /// The article at a place.
+  public func id(at place: Int) -> ArticleID { ArticleID(rawValue: records.ids[place]) }
+
+  /// Where its first article stands in the list of all: the higher the earlier.
+  public var newest: Int { count == 0 ? Int.min : records[0].sortKey }
 
   /// Whether no article can be added by merging.
   var isFull: Bool { count >= Self.capacity || words.weight >= WordIndexBuilder.limit }
@@ -168,7 +181,7 @@ struct Persons: Sendable {
   }
 
   private let ids: Column<Int64>
-  private let names: Column<UInt32>
+  let names: Column<UInt32>
 
   init(_ reader: inout ColumnReader, names count: Int) throws(DamagedSegment) {
     ids = try reader.column(Int64.self)
@@ -201,75 +214,11 @@ struct People: Sendable {
   }
 
   /// How often somebody speaks in one article.
-  struct Quotes: BitwiseCopyable, Sendable {
+  struct Quotes: BitwiseCopyable, Hashable, Sendable {
     var direct: UInt32 = 0
     var indirect: UInt32 = 0
     var narrations: UInt32 = 0
-
-    /// In one number where none is above 254.
-    var packed: UInt32? {
-      max(direct, indirect, narrations) < 255 ? direct | indirect << 8 | narrations << 16 : nil
-    }
   }
-
-  private let bounds: Bounds
-  /// For each entry, who it is and by which names: a place in `persons`; and its quotes, packed, or above the top
-  /// byte's bits the place in `manyQuotes`.
-  private let guises: Column<UInt32>
-  private let quotes: Column<UInt32>
-  private let manyQuotes: Column<Quotes>
-  /// For each guise the person, and the names.
-  private let persons: Column<UInt32>
-  private let nameBounds: Bounds
-  private let names: Column<UInt32>
-
-  init(
-    _ reader: inout ColumnReader, articles: Int, persons personCount: Int, names nameCount: Int
-  ) throws(DamagedSegment) {
-    persons = try reader.numbers(UInt32.self, below: personCount)
-    names = try reader.numbers(UInt32.self, below: nameCount)
-    nameBounds = try Bounds(&reader, end: names.count)
-    guises = try reader.numbers(UInt32.self, below: persons.count)
-    quotes = try reader.column(UInt32.self)
-    manyQuotes = try reader.column(Quotes.self)
-    bounds = try Bounds(&reader, end: guises.count)
-    let many = manyQuotes.count
-    guard bounds.count == articles, nameBounds.count == persons.count, quotes.count == guises.count,
-      quotes.allSatisfy({ $0 < Self.isMany || $0 - Self.isMany < many })
-    else { throw DamagedSegment() }
-  }
-
-  private static let isMany: UInt32 = 0xFF00_0000
-
-  /// The entries of an article.
-  @inline(__always)
-  func range(_ article: Int) -> Range<Int> { bounds.range(article) }
-
-  @inline(__always)
-  subscript(entry: Int) -> Entry {
-    let person = persons[Int(guises[entry])]
-    let packed = quotes[entry]
-    if packed >= Self.isMany {
-      let many = manyQuotes[Int(packed - Self.isMany)]
-      return Entry(
-        person: person, direct: many.direct, indirect: many.indirect, narrations: many.narrations)
-    }
-    return Entry(
-      person: person, direct: packed & 0xFF, indirect: packed >> 8 & 0xFF, narrations: packed >> 16)
-  }
-
-  /// Who an entry is and by which names; the same for all entries of which both are.
-  @inline(__always)
-  func guise(of entry: Int) -> Int { Int(guises[entry]) }
-
-  /// The number of guises.
-  var guiseCount: Int { persons.count }
-
-  /// The names of a guise.
-  func names(ofGuise guise: Int) -> Slice<Column<UInt32>> { names[nameBounds.range(guise)] }
-
-  /// The names that an article uses of somebody.
-  func names(of entry: Int) -> Slice<Column<UInt32>> { names(ofGuise: guise(of: entry)) }
 
   /// Somebody, and names for them.
   struct Guise: Hashable {
@@ -277,24 +226,114 @@ struct People: Sendable {
     var names: [UInt32]
   }
 
+  private let bounds: Bounds
+  /// Who each entry is and by which names: a person by the longest name alone, or from the number of persons on a
+  /// guise.
+  private let who: Column<UInt32>
+  /// The place of each entry's quotes in `commonQuotes`; 255 where they are among the others.
+  private let quotes: Column<UInt8>
+  private let commonQuotes: Column<Quotes>
+  private let otherEntries: Column<UInt32>
+  private let otherQuotes: Column<Quotes>
+  /// The person of each guise, and the names.
+  private let guises: Column<UInt32>
+  private let nameBounds: Bounds
+  private let names: Column<UInt32>
+  private let persons: Persons
+
+  init(
+    _ reader: inout ColumnReader, articles: Int, persons: Persons, names nameCount: Int
+  ) throws(DamagedSegment) {
+    self.persons = persons
+    guises = try reader.numbers(UInt32.self, below: persons.count)
+    names = try reader.numbers(UInt32.self, below: nameCount)
+    nameBounds = try Bounds(&reader, end: names.count)
+    who = try reader.numbers(UInt32.self, below: persons.count + guises.count)
+    commonQuotes = try reader.column(Quotes.self)
+    quotes = try reader.column(UInt8.self)
+    otherEntries = try reader.numbers(UInt32.self, below: who.count)
+    otherQuotes = try reader.column(Quotes.self)
+    bounds = try Bounds(&reader, end: who.count)
+    let (common, others) = (commonQuotes.count, quotes.count { $0 == 255 })
+    guard bounds.count == articles, nameBounds.count == guises.count, quotes.count == who.count,
+      otherEntries.count == others, otherQuotes.count == others,
+      quotes.allSatisfy({ $0 == 255 || $0 < common })
+    else { throw DamagedSegment() }
+  }
+
+  /// The entries of an article.
+  @inline(__always)
+  func range(_ article: Int) -> Range<Int> { bounds.range(article) }
+
+  @inline(__always)
+  subscript(entry: Int) -> Entry {
+    let who = Int(who[entry])
+    let person = who < persons.count ? UInt32(who) : guises[who - persons.count]
+    let quotes = quotes(of: entry)
+    return Entry(
+      person: person, direct: quotes.direct, indirect: quotes.indirect, narrations: quotes.narrations)
+  }
+
+  /// How often somebody speaks.
+  @inline(__always)
+  func quotes(of entry: Int) -> Quotes {
+    let place = quotes[entry]
+    if place < 255 { return commonQuotes[Int(place)] }
+    // Those of few entries; a damaged order finds another one's, but nothing else.
+    return otherQuotes[min(otherEntries.firstPlace { $0 >= entry }, otherQuotes.count - 1)]
+  }
+
+  /// Who an entry is and by which names; the same for all entries of which both are.
+  @inline(__always)
+  func guise(of entry: Int) -> Int { Int(who[entry]) }
+
+  /// The number of guises.
+  var guiseCount: Int { persons.count + guises.count }
+
+  /// The names of a guise.
+  func names(ofGuise guise: Int) -> Slice<Column<UInt32>> {
+    guise < persons.count
+      ? persons.names[guise..<guise + 1] : names[nameBounds.range(guise - persons.count)]
+  }
+
+  /// The names that an article uses of somebody.
+  func names(of entry: Int) -> Slice<Column<UInt32>> { names(ofGuise: guise(of: entry)) }
+
+  /// Writes the people of articles: of each the guises, of all `guises`, and the quotes.
   static func write(
-    _ guises: [Guise], _ articles: [[(guise: UInt32, quotes: Quotes)]], to writer: inout ColumnWriter
+    _ articles: [[(guise: UInt32, quotes: Quotes)]], _ guises: [Guise], _ persons: [Persons.Person],
+    to writer: inout ColumnWriter
   ) {
-    writer.append(guises.map(\.person))
-    writer.append(guises.flatMap(\.names))
-    Bounds.write(sizes: guises.map(\.names.count), to: &writer)
-    writer.append(articles.flatMap { $0.map(\.guise) })
-    var many: [Quotes] = []
-    writer.append(
-      articles.flatMap { entries in
-        entries.map { entry in
-          if let packed = entry.quotes.packed { return packed }
-          many.append(entry.quotes)
-          return isMany + UInt32(many.count - 1)
-        }
-      })
-    writer.append(many)
+    let isPlain = guises.map { $0.names == [persons[Int($0.person)].name] }
+    var who: [UInt32] = []
+    var kept: [Guise] = []
+    for (guise, isPlain) in zip(guises, isPlain) {
+      who.append(isPlain ? guise.person : UInt32(persons.count + kept.count))
+      if !isPlain { kept.append(guise) }
+    }
+    writer.append(kept.map(\.person))
+    writer.append(kept.flatMap(\.names))
+    Bounds.write(sizes: kept.map(\.names.count), to: &writer)
+    writer.append(articles.flatMap { $0.map { who[Int($0.guise)] } })
+    write(articles.flatMap { $0.map(\.quotes) }, to: &writer)
     Bounds.write(sizes: articles.map(\.count), to: &writer)
+  }
+
+  private static func write(_ quotes: [Quotes], to writer: inout ColumnWriter) {
+    var frequencies: [Quotes: Int] = [:]
+    for quotes in quotes { frequencies[quotes, default: 0] += 1 }
+    let order = frequencies.sorted { a, b in
+      if a.value != b.value { return a.value > b.value }
+      let (x, y) = (a.key, b.key)
+      return (x.direct, x.indirect, x.narrations) < (y.direct, y.indirect, y.narrations)
+    }
+    let common = order.prefix(255).map(\.key)
+    let places = Dictionary(uniqueKeysWithValues: zip(common, UInt8(0)...))
+    writer.append(common)
+    writer.append(quotes.map { places[$0] ?? 255 })
+    let others = quotes.indices.filter { places[quotes[$0]] == nil }
+    writer.append(others.map { UInt32($0) })
+    writer.append(others.map { quotes[$0] })
   }
 }
 

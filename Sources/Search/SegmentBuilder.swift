@@ -141,7 +141,11 @@ struct SegmentBuilder {
     personPlaces = [:]
     var writer = ColumnWriter()
     NameTable.write(names.elements, to: &writer)
-    let numbers = writePersons(to: &writer)
+    let personOrder = orderOfPersons
+    let persons = personOrder.map { self.persons[$0] }
+    Persons.write(persons, to: &writer)
+    var numbers = Array<UInt32>(repeating: 0, count: persons.count)
+    for (number, person) in personOrder.enumerated() { numbers[person] = UInt32(number) }
     let order = places.values.sorted { a, b in
       let (x, y) = (records[a], records[b])
       return x.sortKey != y.sortKey ? x.sortKey > y.sortKey : x.id.rawValue < y.id.rawValue
@@ -149,7 +153,7 @@ struct SegmentBuilder {
     words.write(order, to: &writer)
     Records.write(order.map { records[$0] }, to: &writer)
     let guises = guises.elements.map { People.Guise(person: numbers[Int($0.person)], names: $0.names) }
-    People.write(guises, order.map { people[$0] }, to: &writer)
+    People.write(order.map { people[$0] }, guises, persons, to: &writer)
     writeStretches(order, to: &writer)
     do {
       return try Segment(writer.finish())
@@ -158,19 +162,15 @@ struct SegmentBuilder {
     }
   }
 
-  /// Writes the persons in the order of their names; the new places by the old ones.
-  private func writePersons(to writer: inout ColumnWriter) -> [UInt32] {
+  /// The persons in the order of their names.
+  private var orderOfPersons: [Int] {
     let heads = persons.map { head(names.elements[Int($0.name)].utf8) }
-    let order = persons.indices.sorted { a, b in
+    return persons.indices.sorted { a, b in
       if heads[a] != heads[b] { return heads[a] < heads[b] }
       let (x, y) = (names.elements[Int(persons[a].name)].utf8, names.elements[Int(persons[b].name)].utf8)
       if x.elementsEqual(y) { return persons[a].id.rawValue < persons[b].id.rawValue }
       return x.lexicographicallyPrecedes(y)
     }
-    Persons.write(order.map { persons[$0] }, to: &writer)
-    var numbers = Array<UInt32>(repeating: 0, count: persons.count)
-    for (number, person) in order.enumerated() { numbers[person] = UInt32(number) }
-    return numbers
   }
 
   private func writeStretches(_ order: [Int], to writer: inout ColumnWriter) {

@@ -1,0 +1,204 @@
+public import Articles
+public import Search
+import Synchronization
+
+/// The index of a library on disk: mapped and checked segments, and what is not on disk yet.
+///
+/// Any number of processes may open it; they take turns in writing, and follow each other by `refresh`. Everything
+/// here works in the calling thread: `verify`, `rebuild` and `merge` are meant for one in the background. Whatever
+/// fails, `index` answers with all that is known.
+public final class IndexStore: Sendable {
+  let folder: IndexFolder
+  let stamp: String
+  private let content: Mutex<IndexContent>
+  /// Taken by whatever changes the content, so that one change follows another.
+  private let turn = Mutex<Void>(())
+
+  /// Opens the index in a folder, which is made if need be, of the library that bears a stamp. Nothing is looked
+  /// at but the manifest: `verify` does the rest.
+  public init(at path: String, stamp: String) {
+    folder = IndexFolder(path: path)
+    self.stamp = stamp
+    var content = IndexContent()
+    content.readManifest(in: folder, stamp)
+    self.content = Mutex(content)
+  }
+
+  /// The articles that are known now.
+  public var index: SearchIndex { content.withLock { $0.index } }
+
+  /// Whether it holds what it should.
+  public var state: IndexState { content.withLock { $0.state } }
+
+  /// The moment on the library's clock up to which it is true; nil while it is not known to be whole.
+  public var moment: Int64? {
+    content.withLock { content in
+      content.state == .whole ? content.changes.reduce(content.moment) { max($0, $1.moment) } : nil
+    }
+  }
+
+  /// Whether there is something that is in no file yet: it was changed and could not be written.
+  public var isUnsaved: Bool { content.withLock { !$0.changes.isEmpty } }
+
+  /// Looks at all segments, that of the newest articles first, and calls `publish` with a better index now and
+  /// then. Takes about a tenth of a second for a gigabyte.
+  public func verify(_ publish: (SearchIndex) -> Void = { _ in }) {
+    turn.withLock { _ in
+      finishVerifying(publish)
+      publish(index)
+      removeLeftovers()
+    }
+  }
+
+  private func finishVerifying(_ publish: (SearchIndex) -> Void = { _ in }) {
+    var count = 0
+    while let entry = content.withLock({ $0.waiting.first }) {
+      let part = folder.load(entry)
+      content.withLock { content in
+        content.waiting.removeFirst()
+        if let part { content.add(part) } else { content.reason = .damaged }
+      }
+      count += 1
+      // At the first, the second, the fourth and so on: each new index has to be put in order.
+      if count & (count - 1) == 0 { publish(renew()) }
+    }
+    if count > 0 { renew() }
+  }
+
+  /// Puts the parts that are known together.
+  @discardableResult
+  private func renew() -> SearchIndex {
+    let index = SearchIndex(content.withLock { $0.parts })
+    content.withLock { $0.index = index }
+    return index
+  }
+
+  private func removeLeftovers() {
+    guard state == .whole else { return }
+    try? folder.locked { () throws(IndexError) in
+      let known = content.withLock { $0 }
+      if folder.manifestVersion() == known.version {
+        folder.removeLeftovers(besides: known.files)
+      }
+    }
+  }
+
+  /// Takes in what another process has written since; whether there was anything.
+  @discardableResult
+  public func refresh() -> Bool {
+    turn.withLock { _ in
+      guard folder.manifestVersion() != content.withLock({ $0.version }) else { return false }
+      var new = content.withLock { $0 }
+      new.reload(from: folder, stamp)
+      content.withLock { $0 = new }
+      renew()
+      return true
+    }
+  }
+
+  /// Takes articles in, in place of any with the same ids, and drops others.
+  ///
+  /// They are all that changed in the library since `self.moment`, up to `moment`. When this returns they are found,
+  /// and unless it throws they are on disk; those that could not be written are tried again with the next ones.
+  /// Where the index is to be rebuilt, they are kept in memory until that is done.
+  public func replace(
+    _ removed: some Sequence<ArticleID> = EmptyCollection(), with documents: some Sequence<SearchDocument>,
+    moment: Int64
+  ) throws(IndexError) {
+    let parts = SearchIndex.parts(of: documents)
+    let gone = Set(removed).union(parts.flatMap { $0.segment.ids })
+    try turn.withLock { _ throws(IndexError) in
+      finishVerifying()
+      content.withLock { content in
+        content.append(IndexContent.Change(gone: gone, parts: parts, moment: moment))
+      }
+      renew()
+      if state == .whole { try commit() }
+    }
+  }
+
+  /// Replaces everything by all articles of the library as it is at `moment`. They are taken one by one and found
+  /// little by little, after which `publish` is called; what was known before is found until the end.
+  public func rebuild(
+    with documents: some Sequence<SearchDocument>, moment: Int64, _ publish: (SearchIndex) -> Void = { _ in }
+  ) throws(IndexError) {
+    try turn.withLock { _ throws(IndexError) in
+      finishVerifying()
+      let before = content.withLock { $0.parts.count }
+      for part in SearchIndex.lazyParts(of: documents) {
+        // On disk at once, so that it takes no memory; if that fails, the end of it all will say so.
+        let saved = try? save(part)
+        let change = IndexContent.Change(
+          gone: Set(part.segment.ids), parts: [saved ?? part], moment: moment)
+        content.withLock { $0.append(change) }
+        publish(renew())
+      }
+      content.withLock { content in
+        content.keep(Array(content.parts.dropFirst(before)), moment: moment)
+      }
+      publish(renew())
+      try commit()
+    }
+  }
+
+  /// Merges the segments that had better be one; whether there were any. Others may search and change the index
+  /// meanwhile.
+  public func merge() throws(IndexError) -> Bool {
+    let known = content.withLock { $0 }
+    guard known.state == .whole, known.changes.isEmpty else { return false }
+    let (small, _) = SearchIndex.toMerge(known.base)
+    if small.isEmpty { return false }
+    var merged: [SearchIndex.Part] = []
+    do throws(IndexError) {
+      for part in SearchIndex.merge(small) { merged.append(try save(part)) }
+      try turn.withLock { _ throws(IndexError) in
+        try commit { $0.replace(small, by: merged) }
+      }
+    } catch {
+      folder.remove(merged.compactMap(\.segment.name))
+      throw error
+    }
+    // Those that were not used, because somebody else was faster.
+    folder.remove(Set(merged.compactMap(\.segment.name)).subtracting(content.withLock { $0.files }))
+    return true
+  }
+
+  /// Writes a segment and maps it.
+  private func save(_ part: SearchIndex.Part) throws(IndexError) -> SearchIndex.Part {
+    try folder.create()
+    let name = try folder.write(part.segment)
+    guard let saved = folder.load(Manifest.Entry(name, part)) else { throw .unreadable }
+    return saved
+  }
+
+  /// Writes what is not on disk yet, with a further change to the segments. Fails as a whole or not at all.
+  private func commit(_ change: (inout IndexContent) -> Void = { _ in }) throws(IndexError) {
+    try saveChanges()
+    let old = content.withLock { $0 }
+    var new = old
+    var isDurable = true
+    try folder.create()
+    try folder.locked { () throws(IndexError) in
+      // What was found before is no longer true of the folder, if another process wrote meanwhile.
+      if folder.manifestVersion() != new.version { new.reload(from: folder, stamp) }
+      if new.reason == nil {
+        change(&new)
+        new.settle()
+        try folder.sync()
+        isDurable = try folder.write(new.manifest(stamp))
+        new.version = folder.manifestVersion()
+      }
+    }
+    let result = new
+    content.withLock { $0 = result }
+    renew()
+    if isDurable { folder.remove(old.files.subtracting(new.files)) }
+  }
+
+  private func saveChanges() throws(IndexError) {
+    for part in content.withLock({ $0.changes.flatMap(\.parts) }) where part.segment.name == nil {
+      let segment = try save(part).segment
+      content.withLock { $0.save(part, as: segment) }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+public import Articles
+import Prose
+public import Search
+
+/// An invented article that its number and its edition make up entirely.
+public func inventedDocument(_ number: Int, edition: Int = 0) -> SearchDocument {
+  let words = ["harbour", "Council", "envoy", "tariff", "Straße", "café", "ferry", "night"]
+  var state = UInt64(number &* 31 &+ edition &+ 1)
+  func next(_ bound: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % bound
+  }
+  let quoted = "the \(words[next(8)]) is ours"
+  let body = (0..<next(20)).map { _ in words[next(8)] + (next(3) == 0 ? "\(next(50))" : "") }
+  let text = "number\(number) edition\(edition) “\(quoted)”, said Okafor. " + body.joined(separator: " ")
+  let start =
+    text.utf8.count - "“\(quoted)”, said Okafor. ".utf8.count - body.joined(separator: " ").utf8.count + 3
+  return SearchDocument(
+    id: inventedID(number), title: "Report \(words[next(8)])", source: ["Harbor Wire", "Standard"][next(2)],
+    text: text,
+    date: ArticleDate(
+      value: ArticleDate.Moment(day: Day(number: 17_000 + next(900))), precision: .day, grade: .stated),
+    language: "en",
+    people: [SearchDocument.Person(id: PersonID(key: "okafor"), names: ["Tom Okafor", "Okafor"])],
+    utterances: [
+      SearchDocument.Utterance(
+        person: 0, ranges: [TextRange(start, start + quoted.utf8.count)], kind: .direct)
+    ])
+}
+
+/// The id of an invented article.
+public func inventedID(_ number: Int) -> ArticleID { ArticleID(path: "/invented", place: "\(number)") }
+
+/// The edition of an invented article that an index finds; nil where it finds none, or several.
+public func foundEdition(of number: Int, upTo last: Int, in index: SearchIndex) -> Int? {
+  let editions = (0...last).filter { edition in
+    let words = SearchQuery([.text(WordPattern("number\(number) edition\(edition)"))])
+    return index.search(words)?.hits.map(\.id) == [inventedID(number)]
+  }
+  return editions.count == 1 ? editions[0] : nil
+}

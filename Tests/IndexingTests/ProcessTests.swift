@@ -1,0 +1,108 @@
+import Articles
+import Foundation
+import IndexInventions
+import Indexing
+import Search
+import Testing
+
+/// Another process that writes an index; see `IndexWriter`.
+private final class Writer {
+  private let process = Process()
+  private let output = Pipe()
+
+  init(_ folder: Folder, _ numbers: Range<Int>, batch size: Int, edition: Int, _ options: String...) throws {
+    let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    process.executableURL = programs.appendingPathComponent("IndexWriter")
+    process.arguments =
+      [folder.path, "\(numbers.lowerBound)", "\(numbers.upperBound - 1)", "\(size)", "\(edition)"] + options
+    process.standardOutput = output
+    try process.run()
+  }
+
+  /// Ends the process after a while, as a power cut would.
+  func kill(after microseconds: Int) {
+    usleep(UInt32(microseconds))
+    Foundation.kill(process.processIdentifier, SIGKILL)
+  }
+
+  /// Waits for the end; the whole lines that the process printed.
+  func lines() -> [String] {
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { String($0) }
+  }
+
+  var isRunning: Bool { process.isRunning }
+}
+
+@Suite(.serialized) struct ProcessTests {
+  /// Wherever a process is killed, every article that it said was stored is found as it was stored.
+  @Test func losesNothingReported() throws {
+    let folder = Folder()
+    var random = SystemRandomNumberGenerator()
+    let rounds = Int(ProcessInfo.processInfo.environment["QUOTH_KILLS"] ?? "") ?? 12
+    // The edition that each article has at least.
+    var stored: [Int: Int] = [:]
+    for edition in 0..<rounds {
+      let first = Int.random(in: 0..<40, using: &random)
+      let numbers = first..<first + 300
+      let writer = try Writer(folder, numbers, batch: Int.random(in: 1...9, using: &random), edition: edition)
+      writer.kill(after: Int.random(in: 10_000...400_000, using: &random))
+      for number in writer.lines().compactMap({ Int($0) }) { stored[number] = edition }
+      let store = folder.open()
+      #expect(store.state == .whole || stored.isEmpty)
+      for (number, least) in stored {
+        let found = foundEdition(of: number, upTo: edition, in: store.index)
+        // A process may end after it stored an article and before it says so.
+        guard let found, (least...edition).contains(found) else {
+          Issue.record("article \(number)")
+          continue
+        }
+        stored[number] = found
+      }
+      if store.state == .whole { _ = try store.merge() }
+    }
+    #expect(!stored.isEmpty)
+    // Nothing is left of those who were killed.
+    let store = folder.open()
+    #expect(folder.files.filter { $0.hasSuffix(".part") } == [])
+    while try store.merge() {}
+    #expect(folder.segments.count < 12)
+  }
+
+  @Test func keepsTheOldStateWhenTheDiskIsFull() throws {
+    let folder = Folder()
+    let lines = try Writer(folder, 0..<60, batch: 6, edition: 0, "full").lines()
+    #expect(lines.suffix(3) == ["full", "60 found", "finished"])
+    let store = folder.open()
+    #expect(store.state == .whole)
+    let expected = SearchIndex().replacing(with: (0..<60).map { inventedDocument($0) })
+    expectEqual(store.index, expected)
+    #expect(folder.files.filter { $0.hasSuffix(".part") } == [])
+    while try store.merge() {}
+    expectEqual(folder.open().index, expected)
+  }
+
+  /// Two stores read what a third process writes: each sees whole batches, ever more of them.
+  @Test func readsWhileAnotherWrites() throws {
+    let folder = Folder()
+    try folder.open().rebuild(with: [inventedDocument(0)], moment: 0)
+    let readers = [folder.open(), folder.open()]
+    var counts = [1, 1]
+    let writer = try Writer(folder, 1..<201, batch: 5, edition: 0)
+    while writer.isRunning {
+      for (place, reader) in readers.enumerated() {
+        reader.refresh()
+        let count = reader.index.count
+        #expect(reader.state == .whole && count % 5 == 1 && count >= counts[place])
+        #expect(reader.index.search(SearchQuery([.text(WordPattern("Okafor"))]))?.hits.count == count)
+        counts[place] = count
+      }
+    }
+    #expect(writer.lines().last == "finished")
+    for reader in readers {
+      reader.refresh()
+      expectEqual(reader.index, SearchIndex().replacing(with: (0..<201).map { inventedDocument($0) }))
+    }
+  }
+}
