@@ -12,6 +12,8 @@ final class Connection: Sendable {
 
   private let options: Library.Options
   private let database: Mutex<Stage>
+  /// The size from which the log is too large: higher where there was no getting rid of it.
+  private let logLimit: Mutex<Int>
 
   private enum Stage: Sendable {
     case reading(DatabaseQueue)
@@ -23,6 +25,7 @@ final class Connection: Sendable {
     self.options = options
     self.isReadOnly = isReadOnly
     database = Mutex(stage)
+    logLimit = Mutex(options.logLimit)
   }
 
   /// What to read with.
@@ -36,6 +39,20 @@ final class Connection: Sendable {
       try db.first("PRAGMA data_version") { $0.int(0) } ?? 0
     }
     return isWriting ? version + 1 << 32 : version
+  }
+
+  /// Does `shrink` where the log has grown too large. Should it be as large afterwards, it is let grow on for a
+  /// while before it is tried again: whoever reads for so long must not stop the writing.
+  func withLargeLog(_ shrink: (any DatabaseWriter) throws -> Bool) {
+    let size = logSize
+    guard size > logLimit.withLock({ $0 }), let writer = try? writer() else { return }
+    let isDone = (try? shrink(writer)) ?? false
+    logLimit.withLock { $0 = isDone ? options.logLimit : size + options.logLimit }
+  }
+
+  private var logSize: Int {
+    var file = stat()
+    return stat(path + "-wal", &file) == 0 ? Int(file.st_size) : 0
   }
 
   private var current: (database: any DatabaseWriter, isWriting: Bool) {
