@@ -156,6 +156,8 @@ extension Connection {
         let pool = try DatabasePool(path: path, configuration: configuration(options))
         try pool.read { db in try refuseOthers(db, path) }
         try Schema.migrator.migrate(pool)
+        // What a batch changes all over the file stays here until it is written, once.
+        try pool.writeWithoutTransaction { db in try db.run("PRAGMA cache_size = -16384") }
         return pool
       } catch let error as DatabaseError {
         // On a busy machine the time may be over after one attempt.
@@ -178,7 +180,7 @@ extension Connection {
     if try Schema.migrator.hasBeenSuperseded(db) { throw LibraryError.newer(path: path) }
   }
 
-  /// Few connections with small caches: the system caches the file anyway.
+  /// Few connections with small caches, but for the one that writes: the system caches the file anyway.
   private static func configuration(_ options: Library.Options, isReadOnly: Bool = false) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly

@@ -46,7 +46,7 @@ struct FileReading {
       }
       end(file, result.warnings)
     } catch let error as ImportError {
-      add("\(error.message)")
+      add(error.message)
       progress.unread.insert(file.path)
       batch.steps.append(
         error.isLasting ? .end(problem: error.message) : .giveUp(problem: error.message))

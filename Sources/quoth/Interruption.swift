@@ -7,10 +7,18 @@ private let received = Atomic<Int32>(0)
 /// Lets a long work end in good order when it is asked to (Ctrl-C, `kill`, a closed terminal); asked once more, the
 /// program ends at once.
 struct Interruption: Sendable {
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
   /// Begins to listen; what a shell wants a program in the background to ignore stays ignored.
+  ///
+  /// To be called before any other thread exists: the thread of a parent may have left the signals blocked.
   init() {
     received.store(0, ordering: .relaxed)
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in Interruption.signals { sigaddset(&set, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    for signal in Interruption.signals {
       var action = sigaction()
       let isForMe = sigaction(signal, nil, &action) == 0 && (signal == SIGTERM || !isIgnored(action))
       guard isForMe else { continue }
