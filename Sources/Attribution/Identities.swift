@@ -74,6 +74,14 @@ public struct Identity: Hashable, Sendable {
     }.sorted { $0.person.rawValue < $1.person.rawValue }
   }
 
+  /// What everybody shares with the bearer of a full name who may be one person with them, whatever stands in the
+  /// middle or behind: `joins` of all who share it says of them what it says among all others. Nil for whoever
+  /// bears no name of their own.
+  public static func namesakes(of person: PersonID, called name: String) -> PersonID? {
+    guard let name = PersonName(name), PersonID(key: name.key) == person else { return nil }
+    return PersonID(key: "\(name.forename) \(name.surname)")
+  }
+
   /// A surname with an office that tells its bearer.
   private struct Office: Hashable {
     let surname: String

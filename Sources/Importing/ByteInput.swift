@@ -65,6 +65,13 @@ struct ByteInput: ~Copyable {
     return Array(buffer.prefix(count))
   }
 
+  /// Goes to a place of a regular file: what is there is read next.
+  mutating func seek(to offset: Int) throws(ImportError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw ByteInput.error(errno, path) }
+    buffer = []
+    isAtEnd = false
+  }
+
   /// All bytes that are left.
   mutating func rest(limit: Int) throws(ImportError) -> [UInt8] {
     guard expected <= limit, buffer.count <= limit else { throw .tooLarge(path: path, limit: limit) }

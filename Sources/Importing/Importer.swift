@@ -4,7 +4,7 @@ public import Articles
 ///
 /// What a file holds is told by its content first and its name second. Nothing is invented: what is not known
 /// stays nil, what had to be guessed or left out is said in warnings. Time is linear in the size of a file;
-/// memory is bounded by the file's size for one article, by the longest line for JSON Lines.
+/// memory is bounded by the file's size for one article, by the longest line and an id an article for JSON Lines.
 public struct Importer: Sendable {
   /// How much is read at all.
   public struct Limits: Hashable, Sendable {
@@ -61,7 +61,16 @@ public struct Importer: Sendable {
     throws -> Report
   {
     var input = try ByteInput(path: path)
-    return try read(&input, path: path, url: url, each)
+    return try read(&input, path: path, url: url) { article, _ in try each(article) }
+  }
+
+  /// Reads the file at `path` as `articles(at:)` does, from `start` on, and tells with every article where the
+  /// reading can go on behind it; nil for what can only be read as a whole.
+  @discardableResult public func articles(
+    at path: String, from start: Start?, each: (Article, Bookmark?) throws -> Void
+  ) throws -> Report {
+    var input = try ByteInput(path: path)
+    return try read(&input, path: path, url: nil, start: start, each)
   }
 
   /// Reads an open file or pipe to its end without closing it, as `articles(at:)` does.
@@ -69,7 +78,7 @@ public struct Importer: Sendable {
     reading descriptor: Int32, path: String, url: String? = nil, each: (Article) throws -> Void
   ) throws -> Report {
     var input = ByteInput(descriptor: descriptor, path: path)
-    return try read(&input, path: path, url: url, each)
+    return try read(&input, path: path, url: url) { article, _ in try each(article) }
   }
 
   /// Reads bytes as if they were those of the file at `path`, as `articles(at:)` does.
@@ -77,21 +86,22 @@ public struct Importer: Sendable {
     in bytes: [UInt8], path: String, url: String? = nil, each: (Article) throws -> Void
   ) throws -> Report {
     var input = ByteInput(bytes: bytes, path: path)
-    return try read(&input, path: path, url: url, each)
+    return try read(&input, path: path, url: url) { article, _ in try each(article) }
   }
 
-  private func read(_ input: inout ByteInput, path: String, url: String?, _ each: (Article) throws -> Void)
-    throws -> Report
-  {
+  private func read(
+    _ input: inout ByteInput, path: String, url: String?, start: Start? = nil,
+    _ each: (Article, Bookmark?) throws -> Void
+  ) throws -> Report {
     let head = try input.head(8192)
     switch FileKind(name: path, head: head) {
     case .binary(let kind): throw ImportError.isBinary(path: path, kind: kind)
     case .other(let kind): throw ImportError.unsupported(path: path, kind: kind)
     case .articles(.jsonLines):
-      var lines = JSONLines(importer: self, path: path)
+      var lines = JSONLines(importer: self, path: path, start: start)
       return try lines.read(&input, each)
     case .articles(let format):
-      try each(try article(try input.rest(limit: limits.bytes), format, path: path, url: url))
+      try each(try article(try input.rest(limit: limits.bytes), format, path: path, url: url), nil)
       return Report(articles: 1)
     }
   }

@@ -9,37 +9,54 @@ import Foundation
 struct JSONLines {
   private let importer: Importer
   private let path: String
-  private var report = Importer.Report()
-  private var unsaid = 0
-  private var taken: Set<Int64> = []
-  private var number = 0
+  /// How far the reading has come: the line at hand is behind it.
+  private var mark: Importer.Bookmark
+  /// Whether the bytes of the file are those that are counted.
+  private var isCounted = true
+  private var taken: Set<ArticleID>
 
-  init(importer: Importer, path: String) {
+  /// Goes on at `start`; `earlier` are the articles before it.
+  init(importer: Importer, path: String, start: Importer.Start? = nil) {
     self.importer = importer
     self.path = path
+    mark = start?.bookmark ?? Importer.Bookmark()
+    taken = Set(start?.earlier ?? [])
   }
 
   /// Reads to the end of `input`.
-  mutating func read(_ input: inout ByteInput, _ each: (Article) throws -> Void) throws -> Importer.Report {
+  mutating func read(
+    _ input: inout ByteInput, _ each: (Article, Importer.Bookmark?) throws -> Void
+  ) throws -> Importer.Report {
     if try TextEncoding(input.head(8192)).isWide {
       let text = DecodedText(try input.rest(limit: importer.limits.bytes))
-      report.warnings += text.warnings
+      (mark, taken, isCounted) = (Importer.Bookmark(), [], false)
+      mark.warnings = text.warnings
       input = ByteInput(bytes: text.bytes, path: path)
+    } else if mark.bytes > 0 {
+      try input.seek(to: mark.bytes)
     }
     var lines = LineSplitter(limit: importer.limits.lineBytes)
     while true {
       let chunk = try input.next()
       if chunk.isEmpty { break }
-      try lines.take(chunk) { line in try self.read(line, each) }
+      try lines.take(chunk) { line, length in try self.read(line, length, each) }
     }
-    try lines.finish { line in try self.read(line, each) }
-    if unsaid > 0 { report.warnings.append("\(unsaid) more lines could not be read") }
+    try lines.finish { line, length in try self.read(line, length, each) }
+    return try report()
+  }
+
+  private func report() throws(ImportError) -> Importer.Report {
+    var report = Importer.Report(articles: mark.articles, warnings: mark.warnings)
+    if mark.unsaid > 0 { report.warnings.append("\(mark.unsaid) more lines could not be read") }
     if report.articles == 0, report.warnings.isEmpty { throw ImportError.empty(path: path) }
     return report
   }
 
-  private mutating func read(_ line: LineSplitter.Line, _ each: (Article) throws -> Void) throws {
-    number += 1
+  private mutating func read(
+    _ line: LineSplitter.Line, _ length: Int, _ each: (Article, Importer.Bookmark?) throws -> Void
+  ) throws {
+    mark.lines += 1
+    mark.bytes += length
     switch line {
     case .tooLong: warn("is longer than \(importer.limits.lineBytes >> 20) MiB and was left out")
     case .bytes(let bytes):
@@ -48,17 +65,17 @@ struct JSONLines {
         return warn("is no JSON object and was left out")
       }
       guard let article = article(bytes) else { return }
-      report.articles += 1
-      try each(article)
+      mark.articles += 1
+      try each(article, isCounted ? mark : nil)
     }
   }
 
   private mutating func warn(_ problem: String) {
-    guard report.warnings.count < importer.limits.warnings else {
-      unsaid += 1
+    guard mark.warnings.count < importer.limits.warnings else {
+      mark.unsaid += 1
       return
     }
-    report.warnings.append("line \(number) \(problem)")
+    mark.warnings.append("line \(mark.lines) \(problem)")
   }
 
   // MARK: one line
@@ -160,10 +177,10 @@ struct JSONLines {
 
   /// A place that no earlier article of the file has.
   private mutating func place(_ id: String?, _ warnings: inout [String]) -> String {
-    var place = id ?? String(number)
-    guard !taken.insert(ArticleID(path: "", place: place).rawValue).inserted else { return place }
-    if id != nil { warnings.append("line \(number): an earlier line has the id \(place) too") }
-    repeat { place += "#\(number)" } while !taken.insert(ArticleID(path: "", place: place).rawValue).inserted
+    var place = id ?? String(mark.lines)
+    guard !taken.insert(ArticleID(path: path, place: place)).inserted else { return place }
+    if id != nil { warnings.append("line \(mark.lines): an earlier line has the id \(place) too") }
+    repeat { place += "#\(mark.lines)" } while !taken.insert(ArticleID(path: path, place: place)).inserted
     return place
   }
 }
@@ -179,19 +196,21 @@ struct LineSplitter {
 
   private let limit: Int
   private var pending: [UInt8] = []
-  private var isTooLong = false
+  /// The bytes of the line so far, whether they are kept or not.
+  private var length = 0
+  private var isTooLong: Bool { length > limit }
 
   init(limit: Int) { self.limit = limit }
 
-  /// Takes the next bytes and gives out every line that they end.
-  mutating func take(_ chunk: [UInt8], _ each: (Line) throws -> Void) rethrows {
+  /// Takes the next bytes and gives out every line that they end, with its length, the line feed included.
+  mutating func take(_ chunk: [UInt8], _ each: (Line, Int) throws -> Void) rethrows {
     var start = 0
     while let end = chunk[start...].firstIndex(of: 0x0A) {
-      if pending.isEmpty, !isTooLong {
-        try each(end - start > limit ? .tooLong : .bytes(chunk[start..<end]))
+      if length == 0 {
+        try each(end - start > limit ? .tooLong : .bytes(chunk[start..<end]), end - start + 1)
       } else {
         keep(chunk[start..<end])
-        try finish(each)
+        try giveOut(withEnd: 1, each)
       }
       start = end + 1
     }
@@ -199,21 +218,20 @@ struct LineSplitter {
   }
 
   /// Gives out what is left behind the last line feed.
-  mutating func finish(_ each: (Line) throws -> Void) rethrows {
+  mutating func finish(_ each: (Line, Int) throws -> Void) rethrows {
+    if length > 0 { try giveOut(withEnd: 0, each) }
+  }
+
+  private mutating func giveOut(withEnd end: Int, _ each: (Line, Int) throws -> Void) rethrows {
     defer {
       pending.removeAll(keepingCapacity: pending.capacity < 1 << 20)
-      isTooLong = false
+      length = 0
     }
-    if isTooLong { return try each(.tooLong) }
-    if !pending.isEmpty { try each(.bytes(pending[...])) }
+    try each(isTooLong ? .tooLong : .bytes(pending[...]), length + end)
   }
 
   private mutating func keep(_ bytes: ArraySlice<UInt8>) {
-    guard !isTooLong, pending.count + bytes.count <= limit else {
-      isTooLong = true
-      pending = []
-      return
-    }
-    pending += bytes
+    length += bytes.count
+    if isTooLong { pending = [] } else { pending += bytes }
   }
 }

@@ -46,11 +46,14 @@ public struct ImportProgress: Hashable, Sendable {
   public var done: Int
   /// Those known; grows while folders are walked.
   public var total: Int
+  /// Whether the total is only about right.
+  public var isEstimate: Bool
 
   /// Creates a progress.
-  public init(done: Int, total: Int) {
+  public init(done: Int, total: Int, isEstimate: Bool = false) {
     self.done = done
     self.total = total
+    self.isEstimate = isEstimate
   }
 }
 

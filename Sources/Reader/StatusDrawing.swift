@@ -52,7 +52,8 @@ extension ReaderState {
       space.writeRight("\(body.percent)%", theme[.status], &frame)
     }
     if let progress {
-      let text = "reading \(grouped(progress.done)) of \(grouped(progress.total)) · \(keyName(.cancel)) stops"
+      let total = (progress.isEstimate ? "~" : "") + grouped(progress.total)
+      let text = "reading \(grouped(progress.done)) of \(total) · \(keyName(.cancel)) stops"
       space.writeRight(text + "  ", theme[.warning], &frame)
     } else if let matches = matchStatus {
       space.writeRight(matches + "  ", theme[.status], &frame)

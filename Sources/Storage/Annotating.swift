@@ -4,17 +4,24 @@ import Prose
 
 extension Database {
   /// Puts down what an engine found in a revision, and who appears in it.
-  func setAnnotations(_ annotations: Annotations?, of article: Article, _ revision: Int64) throws {
+  func setAnnotations(_ prepared: PreparedArticle, _ revision: Int64, _ change: Moment) throws {
+    let (article, findings) = (prepared.article, prepared.findings)
     try run(
       "INSERT OR REPLACE INTO annotation (revision, engine, data) VALUES (?, ?, ?)", revision,
-      annotations?.engine ?? "", annotations?.bytes)
-    guard let annotations else { return }
-    let corrected = annotations.corrected(by: try corrections(of: article.id), in: article)
-    try setAppearances(corrected.appearances(in: article), of: article.id, revision)
+      findings?.annotations.engine ?? "", findings?.bytes)
+    guard let findings else { return }
+    let corrections = try corrections(of: article.id)
+    try setAppearances(
+      corrections.isEmpty
+        ? findings.appearances
+        : findings.annotations.corrected(by: corrections, in: article).appearances(in: article),
+      of: article.id, revision, change)
   }
 
-  func setAppearances(_ appearances: [Appearance], of article: ArticleID, _ revision: Int64) throws {
-    try run("DELETE FROM appearance WHERE revision = ?", revision)
+  func setAppearances(
+    _ appearances: [Appearance], of article: ArticleID, _ revision: Int64, _ change: Moment
+  ) throws {
+    try removeAppearances(revision, change)
     for appearance in appearances {
       try run(
         """
@@ -24,6 +31,14 @@ extension Database {
         appearance.role, appearance.kind.rawValue, appearance.direct, appearance.indirect,
         appearance.firstWords)
     }
+  }
+
+  /// Takes away who appears in a revision, and notes them for the joins.
+  func removeAppearances(_ revision: Int64, _ change: Moment) throws {
+    let people = try all("SELECT person FROM appearance WHERE revision = ?", revision) { $0.int64(0) }
+    guard !people.isEmpty else { return }
+    for person in people { try run("INSERT OR REPLACE INTO gone VALUES (?, ?)", person, try change()) }
+    try run("DELETE FROM appearance WHERE revision = ?", revision)
   }
 }
 
@@ -85,13 +100,21 @@ extension Annotations {
 
 /// The first words at `range`, about a line of them, with single spaces.
 private func firstWords(at range: TextRange, in text: String) -> String {
-  var words: [Substring] = []
-  var length = 0
   let start = text[TextRange(range.lower, min(range.upper, range.lower + 400))]
-  for word in start.split(whereSeparator: \.isWhitespace) {
-    length += word.utf8.count + 1
-    if length > 100, !words.isEmpty { break }
-    words.append(word)
+  var words = ""
+  for word in start.unicodeScalars.split(whereSeparator: \.isSpace) {
+    if !words.isEmpty {
+      if words.utf8.count + Substring(word).utf8.count > 98 { break }
+      words += " "
+    }
+    words += Substring(word)
   }
-  return words.joined(separator: " ")
+  return words
+}
+
+extension Unicode.Scalar {
+  /// Whether it is white space; the table of properties is asked only where it has to be.
+  fileprivate var isSpace: Bool {
+    value < 0x80 ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace
+  }
 }

@@ -27,7 +27,19 @@ public struct Batch: ~Copyable {
   public func store(
     _ article: Article, _ annotations: Annotations?, in reading: Reading
   ) throws(LibraryError) -> Stored {
-    try attempt { try db.store(article, annotations, reading, change) }
+    try store(PreparedArticle(article, annotations), in: reading)
+  }
+
+  /// Stores one article as above, made ready before.
+  @discardableResult
+  public func store(_ prepared: PreparedArticle, in reading: Reading) throws(LibraryError) -> Stored {
+    try attempt { try db.store(prepared, reading, change) }
+  }
+
+  /// Keeps how far the reading of the file has come, in the words of what reads it: when it is taken up after an
+  /// interruption, `begin` tells it again.
+  public func mark(_ reading: Reading, at bookmark: String) throws(LibraryError) {
+    try attempt { try db.mark(reading, bookmark) }
   }
 
   /// Marks an article as met in this reading if the library has exactly it, annotated by an engine that is good
@@ -70,6 +82,27 @@ public struct Batch: ~Copyable {
 public struct Reading: Hashable, Sendable {
   let file: Int64
   let pass: Int64
+  /// How far it had come when it was interrupted (`Batch.mark`): every article before that is stored.
+  public let bookmark: String?
+
+  init(file: Int64, pass: Int64, bookmark: String? = nil) {
+    self.file = file
+    self.pass = pass
+    self.bookmark = bookmark
+  }
+}
+
+extension Library {
+  /// The articles that have been met in this reading of a file.
+  public func articles(met reading: Reading) throws(LibraryError) -> [ArticleID] {
+    try read { db in
+      // The first reading has met all there are: the index alone tells them.
+      let condition = reading.pass == 1 ? "" : "AND pass = \(reading.pass)"
+      return try db.all("SELECT id FROM article WHERE file = ? \(condition)", reading.file) {
+        ArticleID(rawValue: $0.int64(0))
+      }
+    }
+  }
 }
 
 /// What storing an article did.
@@ -111,9 +144,11 @@ extension Library {
     _ body: (borrowing Batch) throws(LibraryError) -> Value
   ) throws(LibraryError) -> Value {
     let path = path
-    return try write { db in
+    let value = try write { db in
       let batch = Batch(db: db, path: path, change: Moment(db))
       return try body(batch)
     }
+    boundLog()
+    return value
   }
 }

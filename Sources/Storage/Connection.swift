@@ -12,6 +12,8 @@ final class Connection: Sendable {
 
   private let options: Library.Options
   private let database: Mutex<Stage>
+  /// The size from which the log is too large: higher where there was no getting rid of it.
+  private let logLimit: Mutex<Int>
 
   private enum Stage: Sendable {
     case reading(DatabaseQueue)
@@ -23,6 +25,7 @@ final class Connection: Sendable {
     self.options = options
     self.isReadOnly = isReadOnly
     database = Mutex(stage)
+    logLimit = Mutex(options.logLimit)
   }
 
   /// What to read with.
@@ -36,6 +39,20 @@ final class Connection: Sendable {
       try db.first("PRAGMA data_version") { $0.int(0) } ?? 0
     }
     return isWriting ? version + 1 << 32 : version
+  }
+
+  /// Does `shrink` where the log has grown too large. Should it be as large afterwards, it is let grow on for a
+  /// while before it is tried again: whoever reads for so long must not stop the writing.
+  func withLargeLog(_ shrink: (any DatabaseWriter) throws -> Bool) {
+    let size = logSize
+    guard size > logLimit.withLock({ $0 }), let writer = try? writer() else { return }
+    let isDone = (try? shrink(writer)) ?? false
+    logLimit.withLock { $0 = isDone ? options.logLimit : size + options.logLimit }
+  }
+
+  private var logSize: Int {
+    var file = stat()
+    return stat(path + "-wal", &file) == 0 ? Int(file.st_size) : 0
   }
 
   private var current: (database: any DatabaseWriter, isWriting: Bool) {
@@ -139,6 +156,8 @@ extension Connection {
         let pool = try DatabasePool(path: path, configuration: configuration(options))
         try pool.read { db in try refuseOthers(db, path) }
         try Schema.migrator.migrate(pool)
+        // What a batch changes all over the file stays here until it is written, once.
+        try pool.writeWithoutTransaction { db in try db.run("PRAGMA cache_size = -16384") }
         return pool
       } catch let error as DatabaseError {
         // On a busy machine the time may be over after one attempt.
@@ -161,7 +180,7 @@ extension Connection {
     if try Schema.migrator.hasBeenSuperseded(db) { throw LibraryError.newer(path: path) }
   }
 
-  /// Few connections with small caches: the system caches the file anyway.
+  /// Few connections with small caches, but for the one that writes: the system caches the file anyway.
   private static func configuration(_ options: Library.Options, isReadOnly: Bool = false) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly

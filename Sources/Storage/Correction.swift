@@ -190,18 +190,18 @@ extension Database {
   /// Works out anew who appears in the article that a correction is about, and tells other processes. Merges are
   /// worked out whenever people are asked for; here they were `others` before.
   fileprivate func apply(after correction: Correction, instead others: Merges) throws {
-    let change = try tick()
+    let change = Moment(self)
     for person in try Merges(self).changes(from: others) {
       try run(
-        "UPDATE article SET change = ? WHERE id IN (SELECT article FROM appearance WHERE person = ?)", change,
-        person.rawValue)
+        "UPDATE article SET change = ? WHERE id IN (SELECT article FROM appearance WHERE person = ?)",
+        try change(), person.rawValue)
     }
     guard let id = correction.article, let opened = try openedArticle(id), let found = opened.found else {
       return
     }
     let corrected = found.corrected(by: try corrections(of: id), in: opened.article)
-    try setAppearances(corrected.appearances(in: opened.article), of: id, opened.revision)
-    try run("UPDATE article SET change = ? WHERE id = ?", change, id.rawValue)
+    try setAppearances(corrected.appearances(in: opened.article), of: id, opened.revision, change)
+    try run("UPDATE article SET change = ? WHERE id = ?", try change(), id.rawValue)
   }
 }
 

@@ -11,6 +11,8 @@ public struct Library: Sendable {
   public struct Options: Sendable {
     /// How long to wait for another process, in seconds.
     public var patience = 10.0
+    /// How large the log may grow while others read without a pause, in bytes; then the next batch waits for them.
+    public var logLimit = 64 << 20
     /// The largest size of the file in bytes; nil for no limit but the disk's.
     public var sizeLimit: Int?
     /// Whether only to read.
@@ -57,6 +59,16 @@ public struct Library: Sendable {
       try db.run("PRAGMA busy_timeout = 0")
       defer { try? db.run("PRAGMA busy_timeout = \(patience)") }
       try db.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+  }
+
+  /// Moves a log that has grown too large into the file. New readers need it no more then, and old ones are waited
+  /// for a moment, so that it begins anew.
+  func boundLog() {
+    connection.withLargeLog { writer in
+      try writer.writeWithoutTransaction { db in
+        try db.first("PRAGMA wal_checkpoint(RESTART)") { !$0.flag(0) } ?? false
+      }
     }
   }
 

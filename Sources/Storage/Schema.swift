@@ -5,7 +5,7 @@ import GRDB
 /// Three kinds of rows live here and never mix:
 ///
 /// - What the files say: `file`, `article`, `revision`. It can be read again from the files.
-/// - What the machine makes of it: `annotation`, `appearance`, `joined`. It can be made again from the revisions.
+/// - What the machine makes of it: `annotation`, `appearance`, `bearer`, `gone`, `joined`. It can be made again from the revisions.
 /// - What the user did: `state`, `tag`, `note`, `correction`, `session`, `root`. It cannot be had again: these
 ///   tables point at articles by their stable ids and at nothing else, so that they outlive any other row and
 ///   can be carried into a new library.
@@ -19,6 +19,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1", foreignKeyChecks: .immediate) { try $0.execute(sql: first) }
     migrator.registerMigration("2", foreignKeyChecks: .immediate) { try $0.execute(sql: second) }
+    migrator.registerMigration("3", foreignKeyChecks: .immediate) { try $0.execute(sql: third) }
     return migrator
   }
 
@@ -168,5 +169,21 @@ enum Schema {
 
     -- The last change of an article that `joined` knows of.
     ALTER TABLE clock ADD COLUMN joined INTEGER NOT NULL DEFAULT -1;
+    """
+
+  private static let third = """
+    -- How far an interrupted reading has come, in the words of what reads the file; none where nothing of it is
+    -- stored or all is.
+    ALTER TABLE file ADD COLUMN bookmark TEXT;
+
+    -- Everybody whom the joins know to be named in full, and what they share with those whom they may be one with.
+    CREATE TABLE bearer (person INTEGER PRIMARY KEY, namesakes INTEGER NOT NULL) STRICT;
+    CREATE INDEX bearer_by_namesakes ON bearer(namesakes);
+
+    -- Whom an article no longer names since the joins were made, and the moment on the clock of that.
+    CREATE TABLE gone (person INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT;
+
+    -- The joins are made once more, from nothing.
+    UPDATE clock SET joined = -1;
     """
 }

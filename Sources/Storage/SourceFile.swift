@@ -37,6 +37,8 @@ public struct KnownFile: Hashable, Sendable {
 public struct Survey: Hashable, Sendable {
   /// The files to read: new, changed, or not read to their end; in the order given.
   public var toRead: [SourceFile] = []
+  /// Those of them whose reading was interrupted in the middle.
+  public var interrupted: Set<SourceFile> = []
   /// The articles of files that are gone; they are hidden now.
   public var vanished: [ArticleID] = []
   /// The articles of files that have come back unchanged; they are visible again.
@@ -74,6 +76,8 @@ extension Library {
     for file in files where found.insert(Array(file.path.utf8)).inserted {
       guard let stamp = known[Array(file.path.utf8)], stamp.finished, stamp.isOf(file, importer) else {
         survey.toRead.append(file)
+        let stamp = known[Array(file.path.utf8)]
+        if let stamp, stamp.bookmark != nil, stamp.isOf(file, importer) { survey.interrupted.insert(file) }
         continue
       }
       if !stamp.present { back.append(stamp.id) }
@@ -123,9 +127,10 @@ struct KnownStamp {
   var pass: Int64
   var finished: Bool
   var present: Bool
+  var bookmark: String?
 
   private static let columns =
-    "SELECT id, path, size, modified, inode, importer, pass, finished, present FROM file"
+    "SELECT id, path, size, modified, inode, importer, pass, finished, present, bookmark FROM file"
 
   /// Every file by the bytes of its path: names that look alike may differ in them.
   static func all(_ db: Database) throws -> [[UInt8]: KnownStamp] {
@@ -149,6 +154,7 @@ struct KnownStamp {
     pass = row.int64(6)
     finished = row.flag(7)
     present = row.flag(8)
+    bookmark = row.optionalText(9)
   }
 
   /// Whether this is `file` unchanged, read by the same importer.

@@ -1,4 +1,4 @@
-import Articles
+public import Articles
 import GRDB
 
 // What a batch does, in SQL. Every function runs inside the batch's transaction.
@@ -15,7 +15,7 @@ extension Database {
       try run(
         """
         UPDATE file SET size = ?, modified = ?, inode = ?, importer = ?, pass = pass + 1, finished = 0, present = 1,
-          problem = NULL WHERE id = ?
+          problem = NULL, bookmark = NULL WHERE id = ?
         """, file.size, file.modified, file.inode, importer, known.id)
       return Reading(file: known.id, pass: known.pass + 1)
     }
@@ -24,14 +24,21 @@ extension Database {
       return nil
     }
     try run("UPDATE file SET present = 1 WHERE id = ?", known.id)
-    return Reading(file: known.id, pass: known.pass)
+    return Reading(file: known.id, pass: known.pass, bookmark: known.bookmark)
+  }
+
+  /// Keeps how far a reading has come.
+  func mark(_ reading: Reading, _ bookmark: String) throws {
+    try run(
+      "UPDATE file SET bookmark = ? WHERE id = ? AND pass = ? AND NOT finished", bookmark, reading.file,
+      reading.pass)
   }
 
   func finish(_ reading: Reading, _ problem: String?, _ change: Moment) throws -> [ArticleID] {
     guard try isCurrent(reading) else { return [] }
     try run(
-      "UPDATE file SET finished = 1, finished_at = unixepoch(), problem = ? WHERE id = ?", problem,
-      reading.file)
+      "UPDATE file SET finished = 1, finished_at = unixepoch(), problem = ?, bookmark = NULL WHERE id = ?",
+      problem, reading.file)
     let gone = try all(
       "SELECT id FROM article WHERE file = ? AND visible AND pass < ?", reading.file, reading.pass
     ) { $0.int64(0) }
@@ -52,36 +59,34 @@ extension Database {
     return true
   }
 
-  func store(
-    _ article: Article, _ annotations: Annotations?, _ reading: Reading, _ change: Moment
-  ) throws -> Stored {
+  func store(_ prepared: PreparedArticle, _ reading: Reading, _ change: Moment) throws -> Stored {
     guard try isCurrent(reading) else { return .superseded }
-    let content = Content(article)
+    let (article, content) = (prepared.article, prepared.content)
     guard let stored = try StoredArticle.of(article.id, self) else {
       let revision = try nextRevision()
-      try insert(article, revision, reading, change)
+      try insert(prepared, revision, reading, change)
       try insertRevision(revision, content, of: article.id, after: nil)
       try moveAnchors(of: article.id, to: content.text)
-      try setAnnotations(annotations, of: article, revision)
+      try setAnnotations(prepared, revision, change)
       return .added
     }
     guard stored.content.hasText(of: content) else {
       guard stored.pass < reading.pass || stored.file != reading.file else { return .duplicate }
       let revision = try nextRevision()
       try insertRevision(revision, content, of: article.id, after: stored.revision)
-      try run("DELETE FROM appearance WHERE revision = ?", stored.revision)
+      try removeAppearances(stored.revision, change)
       try run("DELETE FROM annotation WHERE revision = ?", stored.revision)
-      try update(article, revision, reading, change)
+      try update(prepared, revision, reading, change)
       try moveAnchors(of: article.id, to: content.text)
-      try setAnnotations(annotations, of: article, revision)
+      try setAnnotations(prepared, revision, change)
       return .revised
     }
     let hasNewContent = !stored.content.isSame(as: content)
-    let hasNewAnnotations = try annotations.map { try isNew($0, stored.revision) } ?? false
+    let hasNewAnnotations = try prepared.findings.map { try isNew($0, stored.revision) } ?? false
     if hasNewContent { try updateRevision(stored.revision, content) }
-    if hasNewAnnotations { try setAnnotations(annotations, of: article, stored.revision) }
+    if hasNewAnnotations { try setAnnotations(prepared, stored.revision, change) }
     if hasNewContent || hasNewAnnotations {
-      try update(article, stored.revision, reading, change)
+      try update(prepared, stored.revision, reading, change)
     } else {
       try markMet(stored, reading, change)
     }
@@ -96,7 +101,7 @@ extension Database {
     else {
       return false
     }
-    try setAnnotations(annotations, of: article, stored.revision)
+    try setAnnotations(PreparedArticle(article, annotations), stored.revision, change)
     try run("UPDATE article SET change = ? WHERE id = ?", try change(), article.id.rawValue)
     return true
   }
@@ -114,10 +119,25 @@ extension Database {
     if !stored.visible { try run("UPDATE article SET change = ? WHERE id = ?", try change(), stored.id) }
   }
 
-  private func isNew(_ annotations: Annotations, _ revision: Int64) throws -> Bool {
+  private func isNew(_ findings: PreparedArticle.Findings, _ revision: Int64) throws -> Bool {
     try first("SELECT engine, data FROM annotation WHERE revision = ?", revision) {
-      $0.text(0) != annotations.engine || $0.blob(1) != annotations.bytes
+      $0.text(0) != findings.annotations.engine || $0.blob(1) != findings.bytes
     } ?? true
+  }
+}
+
+extension Library {
+  /// Which of the articles are here exactly as they are, annotated by an engine that is good enough: those need
+  /// not be analysed to be stored again.
+  public func hasExactly(
+    _ articles: [Article], isGoodEnough: (String) -> Bool
+  ) throws(LibraryError) -> [Bool] {
+    try read { db in
+      try articles.map { article in
+        guard let stored = try StoredArticle.of(article.id, db) else { return false }
+        return stored.content.isSame(as: Content(article)) && isGoodEnough(stored.engine)
+      }
+    }
   }
 }
 
@@ -210,8 +230,10 @@ extension Database {
       content.title, content.author, content.source, content.url, content.language, content.details, revision)
   }
 
-  private func insert(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Moment) throws {
-    let row = ListRow(article)
+  private func insert(
+    _ prepared: PreparedArticle, _ revision: Int64, _ reading: Reading, _ change: Moment
+  ) throws {
+    let (article, row) = (prepared.article, prepared.row)
     try run(
       """
       INSERT INTO article (id, file, place, pass, visible, revision, change, position, title, source, language,
@@ -222,8 +244,10 @@ extension Database {
       article.title, article.source, article.language, row.date, row.words, row.isTranscript, row.fingerprint)
   }
 
-  private func update(_ article: Article, _ revision: Int64, _ reading: Reading, _ change: Moment) throws {
-    let row = ListRow(article)
+  private func update(
+    _ prepared: PreparedArticle, _ revision: Int64, _ reading: Reading, _ change: Moment
+  ) throws {
+    let (article, row) = (prepared.article, prepared.row)
     try run(
       """
       UPDATE article SET file = ?, place = ?, pass = ?, visible = 1, revision = ?, change = ?, position = ?,
@@ -231,23 +255,5 @@ extension Database {
       """, reading.file, article.place, reading.pass, revision, try change(), row.position, article.title,
       article.source, article.language, row.date, row.words, row.isTranscript, row.fingerprint,
       article.id.rawValue)
-  }
-}
-
-/// What the list shows of an article and has to be worked out.
-private struct ListRow {
-  var position: Int
-  var date: [UInt8]
-  var words: Int
-  var isTranscript: Bool
-  var fingerprint: Int64
-
-  init(_ article: Article) {
-    let measure = TextMeasure(article.body.text)
-    position = ArticleSummary(id: article.id, title: "", date: article.date, path: "").sortKey
-    date = article.date.summaryBytes
-    words = measure.words
-    isTranscript = article.isTranscript
-    fingerprint = measure.fingerprint
   }
 }

@@ -78,22 +78,21 @@ struct Collection {
   /// unless it is to be quiet.
   @discardableResult
   static func read(
-    _ roots: [String], into library: Library, tier: EngineVersion.Tier = .fast, isQuiet: Bool = false
+    _ roots: [String], into library: Library, tier: EngineVersion.Tier = .fast, isQuiet: Bool = false,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> Ingest.Progress {
     guard !library.isReadOnly, !roots.isEmpty else { return Ingest.Progress() }
     let line = ProgressLine()
+    let pace = ReadingPace()
     let engine = Engine { Output.complain($0) }
     let ingest = Ingest(
-      library: library, engine: engine, tier: tier, today: today(), isCancelled: { false }
-    ) {
-      progress in
-      line.clear()
-      if !isQuiet { for problem in progress.problems { Output.complain(problem) } }
-      if progress.toRefine > 50 {
-        line.show("looking anew through \(progress.refined) of \(progress.toRefine) articles")
-      } else if progress.total > 50 {
-        line.show("reading \(progress.done) of \(progress.total) files")
+      library: library, engine: engine, tier: tier, today: today(), isCancelled: isCancelled
+    ) { progress in
+      if !isQuiet, !progress.problems.isEmpty {
+        line.clear()
+        for problem in progress.problems { Output.complain(problem) }
       }
+      if let text = pace.text(progress) { line.show(text) }
     }
     defer { line.clear() }
     return try ingest.run(roots)

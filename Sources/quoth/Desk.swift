@@ -214,12 +214,13 @@ final class Desk: Sendable {
   private func ingest(_ roots: [String]) {
     guard !library.isReadOnly, !roots.isEmpty else {
       finder.setGrowing(false)
-      report { try Refinement.joinPeople(of: library) }
+      report { try Joining(library: library).run() }
       beginRefining()
       return finder.renew()
     }
     isIngesting.store(true, ordering: .sequentiallyConsistent)
     ingesting.async {
+      var hasRead = false
       self.report {
         let ingest = Ingest(
           library: self.library, engine: self.engine, today: self.today,
@@ -231,18 +232,20 @@ final class Desk: Sendable {
               self.mailbox.post(.refining(refining.done < refining.total ? refining : nil))
             }
             if progress.total > 0 {
-              self.mailbox.post(.progress(ImportProgress(done: progress.done, total: progress.total)))
+              self.mailbox.post(.progress(ImportProgress(progress)))
             }
             if progress.isChanged { self.showFirstNews() }
           })
-        if try ingest.run(roots).total > 0 { self.library.settle() }
+        hasRead = try ingest.run(roots).total > 0
       }
-      self.watching.async {
+      self.watching.async { [hasRead] in
         self.isIngesting.store(false, ordering: .sequentiallyConsistent)
         self.report { try self.catchUp() }
+        // Nobody here reads now: readers would keep the log where it is.
+        if hasRead { self.library.settle() }
         self.finder.setGrowing(false)
-        self.mailbox.post(.progress(nil))
         self.postList()
+        self.mailbox.post(.progress(nil))
         self.beginRefining()
         self.report { if try self.library.count() == 0 { self.sayNothingFound(in: roots) } }
       }
@@ -373,5 +376,16 @@ extension Correction {
   fileprivate var withKey: Correction {
     guard case .speaker(let article, let anchor, let name?, nil) = self else { return self }
     return .speaker(article, anchor, name: name, key: Attribution.key(ofFullName: name))
+  }
+}
+
+extension ImportProgress {
+  /// Files, or articles where the files hold many.
+  init(_ progress: Ingest.Progress) {
+    if let articles = progress.estimatedArticles, articles > 2 * progress.total {
+      self.init(done: progress.allArticles, total: articles, isEstimate: true)
+    } else {
+      self.init(done: progress.done, total: progress.total)
+    }
   }
 }

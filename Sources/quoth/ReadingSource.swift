@@ -78,7 +78,7 @@ struct ReadingSource {
       }
       try batch.finish(reading)
     }
-    try Refinement.joinPeople(of: library)
+    try Joining(library: library).run()
     return []
   }
 }

@@ -48,14 +48,6 @@ struct Refinement: Sendable {
     }
   }
 
-  /// Looks anew for people of several names where articles have changed since; returns the articles whose people
-  /// are others by that.
-  @discardableResult
-  static func joinPeople(of library: Library) throws(LibraryError) -> [ArticleID] {
-    guard !library.isReadOnly, let (moment, people) = try library.peopleToJoin() else { return [] }
-    return try library.setJoins(Identity.joins(people), of: moment)
-  }
-
   /// What the engine finds in an article.
   static func annotations(
     of article: Article, _ taggers: Taggers, isCancelled: () -> Bool = { false }

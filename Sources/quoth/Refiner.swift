@@ -104,7 +104,8 @@ final class Refiner: Sendable {
   private func joinPeople() {
     guard state.withLock({ !$0.isStopped }) else { return }
     do throws(LibraryError) {
-      let changed = try Refinement.joinPeople(of: library)
+      let isStopped = { self.state.withLock { $0.isStopped } }
+      let changed = try Joining(library: library, isCancelled: isStopped).run()
       if !changed.isEmpty { tell(.stored(changed)) }
     } catch {
       tell(.failed(error))

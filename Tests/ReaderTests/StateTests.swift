@@ -146,6 +146,8 @@ import Testing
     var world = World()
     world.send(.progress(ImportProgress(done: 120, total: 282)))
     #expect(world.screen.contains("reading 120 of 282 · Ctrl-C stops"))
+    world.send(.progress(ImportProgress(done: 12_300, total: 100_000, isEstimate: true)))
+    #expect(world.screen.contains("reading 12,300 of ~100,000 · Ctrl-C stops"))
     world.press("Ctrl-C")
     #expect(world.log.last == "cancelWork")
     world.send(.progress(nil))

@@ -69,6 +69,56 @@ import Testing
     #expect(try library.files().map(\.isFinished) == [true])
   }
 
+  private func begin(modified: Int) throws -> Reading? {
+    try library.store { batch throws(LibraryError) in
+      try batch.begin(SourceFile(path, modified: modified), importer: "i")
+    }
+  }
+
+  private func interrupted(modified: Int) throws -> Bool {
+    let file = SourceFile(path, modified: modified)
+    return try library.survey([file], under: ["/news"], importer: "i").interrupted == [file]
+  }
+
+  @Test func remembersHowFarAReadingHasCome() throws {
+    let articles = invented(0..<3)
+    try library.read(path, Array(articles[..<2]), finishing: false)
+    #expect(try !interrupted(modified: 1))
+    let reading = try #require(try begin(modified: 1))
+    try library.store { batch throws(LibraryError) in try batch.mark(reading, at: "byte 9") }
+    #expect(try interrupted(modified: 1))
+    #expect(try begin(modified: 1)?.bookmark == "byte 9")
+    #expect(Set(try library.articles(met: reading)) == ids(Array(articles[..<2])))
+
+    // Another text has no such place.
+    #expect(try !interrupted(modified: 2))
+    let second = try #require(try begin(modified: 2))
+    #expect(second.bookmark == nil)
+    #expect(try library.articles(met: second) == [])
+    // An older reading marks nothing in the new one.
+    try library.store { batch throws(LibraryError) in try batch.mark(reading, at: "byte 10") }
+    #expect(try begin(modified: 2)?.bookmark == nil)
+
+    try library.store { batch throws(LibraryError) in
+      try batch.store(articles[2].article, nil, in: second)
+      try batch.mark(second, at: "byte 11")
+    }
+    #expect(try library.articles(met: second) == [articles[2].article.id])
+    try library.read(path, modified: 2, [])
+    #expect(try begin(modified: 2) == nil)
+    #expect(try !interrupted(modified: 2))
+    #expect(try begin(modified: 3)?.bookmark == nil)
+  }
+
+  @Test func tellsWhatItHasExactly() throws {
+    let articles = invented(0..<2)
+    try library.read(path, articles)
+    let others = [articles[0], InventedArticle(1, path: path, place: "1", edition: 2), invented(5..<6)[0]]
+    #expect(
+      try library.hasExactly(others.map(\.article), isGoodEnough: { $0 == "test-1" }) == [true, false, false])
+    #expect(try library.hasExactly([articles[0].article], isGoodEnough: { $0 == "test-2" }) == [false])
+  }
+
   @Test func meetsWhatItHasExactly() throws {
     let articles = invented(0..<3)
     try library.read(path, articles)

@@ -2,6 +2,7 @@ import Articles
 import Foundation
 import Storage
 import StorageInventions
+import Synchronization
 import Testing
 
 @Suite struct LibraryTests {
@@ -20,6 +21,34 @@ import Testing
     }
     #expect(library.notices.isEmpty)
     #expect(try library.isSound())
+  }
+
+  /// Others who read without a pause keep the log from beginning anew by itself.
+  @Test func keepsTheLogSmallWhileOthersRead() throws {
+    let folder = try Folder()
+    var options = Library.Options()
+    options.logLimit = 20 << 20
+    let library = try folder.open(options)
+    try library.read("/news/a.jsonl", invented(0..<20))
+    let isDone = Atomic(false)
+    let readers = DispatchGroup()
+    for _ in 0..<3 {
+      let reader = try folder.open()
+      DispatchQueue.global().async(group: readers) {
+        while !isDone.load(ordering: .relaxed) { _ = try? reader.summaries() }
+      }
+    }
+    var largest = 0
+    let text = String(repeating: "lamp", count: 1 << 18)
+    for number in 0..<50 {
+      try library.setSession("\(number)", text)
+      try library.store { _ throws(LibraryError) in }
+      let log = try FileManager.default.attributesOfItem(atPath: folder.library + "-wal")[.size] as? Int
+      largest = max(largest, log ?? 0)
+    }
+    isDone.store(true, ordering: .relaxed)
+    readers.wait()
+    #expect(largest < 30 << 20)
   }
 
   @Test func listsNewestFirst() throws {

@@ -1,12 +1,16 @@
 import ArgumentParser
 import Attribution
 import Storage
+import Terminal
 
 /// `quoth import`
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Add articles to your own library; what it has already is left alone.",
-    discussion: "The files stay where they are. Quoth looks at them again whenever the library is opened.")
+    discussion: """
+      The files stay where they are. Quoth looks at them again whenever the library is opened. Stopped in the middle \
+      (Ctrl-C), the same command goes on where it was.
+      """)
 
   @Argument(help: ArgumentHelp("Files and folders to read.", valueName: "path"))
   var paths: [String]
@@ -20,10 +24,15 @@ struct Import: ParsableCommand {
   func run() throws {
     let roots = try Roots(paths)
     for problem in roots.problems { Output.complain(problem) }
+    let interruption = Interruption()
     let progress = try Collection.orAnew(at: library ?? Folders().library) { library in
       if library.isReadOnly { throw LibraryError.readOnly(path: library.path) }
       try library.addRoots(roots.canonical)
-      return try Collection.read(roots.canonical, into: library, tier: careful ? .careful : .fast)
+      let progress = try Collection.read(roots.canonical, into: library, tier: careful ? .careful : .fast) {
+        interruption.signal != nil
+      }
+      if let signal = interruption.signal { try stop(library, signal) }
+      return progress
     }
     var output = Output()
     try output.line(
@@ -33,6 +42,13 @@ struct Import: ParsableCommand {
     guard roots.problems.isEmpty, progress.unread.isEmpty else {
       throw ExitCode(Failure.Code.unreadable.rawValue)
     }
+  }
+
+  /// Says how far it has come, and ends by the signal that asked for it.
+  private func stop(_ library: Library, _ signal: Int32) throws -> Never {
+    let stored = count(try library.count(), "article")
+    Output.complain("stopped: \(stored) in the library; the same command goes on from there")
+    Signals.die(of: signal)
   }
 
   private func count(_ number: Int, _ name: String) -> String { "\(number) \(name)\(number == 1 ? "" : "s")" }

@@ -9,8 +9,9 @@ final class ProgressLine: Sendable {
   /// Shows a text of our own in place of the last one.
   func show(_ text: String) {
     guard isShown else { return }
+    let text = text.prefix(max(10, columns - 1))
     width.withLock { width in
-      write("\r" + text + String(repeating: " ", count: max(0, width - text.count)))
+      write("\r\(text)" + String(repeating: " ", count: max(0, width - text.count)))
       width = text.count
     }
   }
@@ -21,6 +22,13 @@ final class ProgressLine: Sendable {
       if width > 0 { write("\r" + String(repeating: " ", count: width) + "\r") }
       width = 0
     }
+  }
+
+  /// The columns of the terminal: a line that is longer would not be taken away whole.
+  private var columns: Int {
+    var size = winsize()
+    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
   }
 
   private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
