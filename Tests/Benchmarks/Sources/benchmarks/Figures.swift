@@ -4,6 +4,13 @@ import Foundation
 struct Times {
   private(set) var milliseconds: [Double] = []
 
+  init() {}
+
+  /// The medians of several things, each measured again and again; what was never measured is left out.
+  init(medians: [Times]) {
+    milliseconds = medians.filter { !$0.milliseconds.isEmpty }.map { $0.quantile(0.5) }
+  }
+
   mutating func add(_ time: Duration) { milliseconds.append(time.inMilliseconds) }
 
   static func + (a: Times, b: Times) -> Times {
