@@ -23,7 +23,7 @@ struct Benchmarks {
 
 /// What is measured together.
 enum Chapter: String, CaseIterable {
-  case start, large, importing, briefings, annotate, cost, rivals, answers, search
+  case start, large, importing, briefings, annotate, cost, rivals, answers, search, keys
 
   var title: String {
     switch self {
@@ -36,6 +36,7 @@ enum Chapter: String, CaseIterable {
     case .rivals: "Others"
     case .answers: "Whether answers are right"
     case .search: "Searching beside others"
+    case .keys: "Keys of a search, painted"
     }
   }
 
@@ -50,6 +51,7 @@ enum Chapter: String, CaseIterable {
     case .rivals: try measureRivals(settings)
     case .answers: try checkSearch(settings)
     case .search: try measureSearch(settings)
+    case .keys: try measureKeys(settings)
     }
   }
 }
