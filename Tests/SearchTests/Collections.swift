@@ -129,6 +129,7 @@ extension Collection {
     "*lan*", "*plane", "*ss*", "*a* *e*", "a*b", "*",
     // And, or, not, groups.
     "plan AND b", "plan OR b", "OR plan", "plan -b", "-plan", "NOT plan NOT b", "--plan", "-(plan OR b) the",
+    "plan OR b OR envoy -the",
     "(the plan) OR (envoy -b)", "((plan))", "the (envoy OR \"plan b\") -2016", "(plan", "plan)", "- b", "()",
     // Fields.
     "title:plan", "title:\"the pl\"", "-title:the", "says:okafor", "says:\"tom okafor\"", "says:tom:plan",

@@ -80,8 +80,10 @@ func run(_ program: String, _ arguments: [String], environment: [String: String]
   let start = ContinuousClock.now
   try process.run()
   let data = output.fileHandleForReading.readDataToEndOfFile()
+  // Foundation notices the end of a process many milliseconds later than that of its output.
+  let time = ContinuousClock.now - start
   process.waitUntilExit()
-  return (data, .now - start, childrenTime() - before)
+  return (data, time, childrenTime() - before)
 }
 
 /// The processor time of all children that have ended, in seconds.

@@ -20,7 +20,7 @@ private struct Comparison {
     let folder = settings.folder + "/search-\(count)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     rivals = Self.rivals(folder, settings)
-    let feed = Feed(try SearchCorpus(try settings.corpus(of: count)), rivals)
+    let feed = Feed(try SearchCorpus(try settings.corpus(of: count), isPlain: true), rivals)
     let start = processorTime()
     quoth = QuothEngine(feed)
     var times = [processorTime() - start - feed.total]
@@ -100,7 +100,7 @@ private struct Comparison {
     for round in (rounds > 1 ? 0 : 1)...rounds {
       for (place, search) in searches.enumerated() where place % engine.stride == 0 {
         // What knows nothing of the key before is asked once for each search.
-        if rounds == 1, opinions[search]?[engine.name] != nil { continue }
+        if engine.repetitions == 1, opinions[search]?[engine.name] != nil { continue }
         guard let page = try engine.page(search), let count = try engine.count(search) else { continue }
         opinions[search, default: [:]][engine.name] = Opinion(page: page.value, count: count.value)
         if round == 0 { continue }

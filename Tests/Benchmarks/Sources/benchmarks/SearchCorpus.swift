@@ -10,6 +10,7 @@ struct SearchCorpus: Sequence, IteratorProtocol {
   private var capacity = 0
   private var number = 0
   private let decoder = JSONDecoder()
+  private let isPlain: Bool
 
   private struct Line: Decodable {
     var title: String
@@ -18,9 +19,11 @@ struct SearchCorpus: Sequence, IteratorProtocol {
     var source: String
   }
 
-  init(_ path: String) throws {
+  /// Opens the file; `isPlain` takes the accents off, so that whoever knows nothing of accents finds the same.
+  init(_ path: String, isPlain: Bool = false) throws {
     guard let file = fopen(path, "r") else { throw Skipped(reason: "no \(path)") }
     self.file = file
+    self.isPlain = isPlain
   }
 
   mutating func next() -> SearchDocument? {
@@ -31,13 +34,29 @@ struct SearchCorpus: Sequence, IteratorProtocol {
       return nil
     }
     let data = Data(bytesNoCopy: line, count: count, deallocator: .none)
-    guard let article = try? decoder.decode(Line.self, from: data) else { return nil }
+    guard var article = try? decoder.decode(Line.self, from: data) else { return nil }
+    if isPlain { (article.title, article.text) = (Self.plain(article.title), Self.plain(article.text)) }
     number += 1
     let quotes = Quotations(article.text)
     return SearchDocument(
       id: ArticleID(rawValue: Int64(number)), title: article.title, source: article.source,
       text: article.text, date: Self.date(article.date), language: "en", people: quotes.people,
       utterances: quotes.utterances)
+  }
+
+  /// The text with letters of ASCII alone; quotation marks stay.
+  private static func plain(_ text: String) -> String {
+    if text.unicodeScalars.allSatisfy({ $0.isASCII || !$0.properties.isAlphabetic }) { return text }
+    var plain: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      var letter = String(scalar)
+      if scalar.isASCII || !scalar.properties.isAlphabetic {
+        plain += Array(letter.utf8)
+      } else {
+        letter.withUTF8 { appendFolded($0, keepingCase: true, to: &plain) }
+      }
+    }
+    return String(decoding: plain, as: UTF8.self)
   }
 
   /// The date of `2016-10-05T06:24:47Z`.
