@@ -30,11 +30,22 @@ struct Collection {
     "...", "\n\n", "ﬁnal", "final", "Москва", "МОСКВА", "naïve", "İstanbul", "ＰＬＡＮ", "カフェ", "ｶﾌｪ", "Łódź",
     "œuvre", "Όσος", "ΌΣΟΣ", "שָׁלוֹם", "plan-B", "½", "ไทย", "한국", "e\u{301}", "x\u{200D}y", "ǅ", "ﬀ", "_",
   ]
+  static let syllables = ["pl", "an", "plan", "en", "vo", "y", "ka", "st", "ss", "ß", "é", "2016", "B", "Та"]
   static let names = ["Tom Okafor", "Okafor", "Ines Calloway", "Calloway", "Tom Plan", "José Ñu", "Tom"]
 
   mutating func text(_ count: ClosedRange<Int>) -> String {
-    (0..<Int.random(in: count, using: &random)).map { _ in Self.words.randomElement(using: &random)! }
-      .joined(separator: Bool.random(using: &random) ? " " : ", ")
+    (0..<Int.random(in: count, using: &random)).map { _ in word() }.joined(
+      separator: Bool.random(using: &random) ? " " : ", ")
+  }
+
+  /// One of the words that meet often, or one of many that begin and end alike.
+  private mutating func word() -> String {
+    let isCommon = Int.random(in: 0..<5, using: &random) > 0
+    if isCommon { return Self.words.randomElement(using: &random)! }
+    return (0...Int.random(in: 0...2, using: &random)).map { _ in
+      Self.syllables.randomElement(using: &random)!
+    }
+    .joined()
   }
 
   mutating func document(_ number: Int) -> SearchDocument {

@@ -27,7 +27,7 @@ import Testing
   }
 
   /// The same for every text that the line holds while queries are typed and erased, and for those that are kept.
-  @Test(arguments: 0..<4)
+  @Test(arguments: 0..<3)
   func agreesWithOracleOnEveryKey(_ seed: Int) {
     var collection = Collection(random: SplitMix(seed: UInt64(seed)))
     let documents = (0..<300).map { collection.document($0) }

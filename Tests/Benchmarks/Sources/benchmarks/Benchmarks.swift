@@ -4,7 +4,8 @@ import Foundation
 ///
 /// `swift run -c release --package-path Tests/Benchmarks benchmarks [NAME=VALUE…]`, after
 /// `swift build -c release --product quoth`. The names are those of `Settings`; `only=start,large` runs some
-/// chapters. Figures are printed as a Markdown table, each with its number of runs.
+/// chapters, `only=answers,search articles=10000,100000` checks the search and compares it with others. Figures are
+/// printed as a Markdown table, each with its number of runs.
 @main
 struct Benchmarks {
   static func main() throws {

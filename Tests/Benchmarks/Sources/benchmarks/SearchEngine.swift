@@ -7,7 +7,7 @@ protocol SearchEngine: AnyObject {
   var size: Int? { get }
   /// How often a key is measured at most.
   var repetitions: Int { get }
-  /// Every how manieth search is measured.
+  /// Of how many searches one is measured; more where a tool takes long.
   var stride: Int { get }
   /// The newest 50 articles that answer, by number; nil for a question that it cannot be asked.
   func page(_ query: SearchQuery) throws -> Timed<[Int]>?
