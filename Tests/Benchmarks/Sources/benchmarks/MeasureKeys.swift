@@ -39,14 +39,14 @@ private func measureKeys(_ count: Int, _ settings: Settings) throws {
 private func typeAndErase(_ queries: [String], _ reader: Reader) -> (first: Times, settled: Times) {
   var times = (first: Times(), settled: Times())
   for query in queries {
-    _ = reader.press("/", quiet: .milliseconds(60))
+    _ = reader.pressAndRest("/")
     let keys = query.map(String.init) + query.map { _ in Keys.backspace }
     for key in keys {
-      guard let response = reader.press(key, quiet: .milliseconds(150)) else { continue }
+      guard let response = reader.pressAndRest(key) else { continue }
       times.first.add(response.first)
       times.settled.add(response.settled)
     }
-    _ = reader.press(Keys.escape, quiet: .milliseconds(60))
+    _ = reader.pressAndRest(Keys.escape)
   }
   return times
 }
