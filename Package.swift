@@ -61,7 +61,13 @@ let package = Package(
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Prose", "Articles"], swiftSettings: settings),
-    .testTarget(name: "SearchTests", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
+    // A slow search that answers are compared with; also of `Tests/Benchmarks`.
+    .target(
+      name: "SearchOracle", dependencies: ["Prose", "Articles", "Search"], path: "Tests/SearchOracle",
+      swiftSettings: settings),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Prose", "Articles", "Search", "SearchOracle"],
+      swiftSettings: settings),
     .target(
       name: "IndexInventions", dependencies: ["Prose", "Articles", "Search"], path: "Tests/IndexInventions",
       swiftSettings: settings),

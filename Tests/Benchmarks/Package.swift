@@ -14,9 +14,16 @@ let package = Package(
   targets: [
     .target(name: "CPTY"),
     .systemLibrary(name: "CVTerm"),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CSQLite"),
     .target(name: "TerminalHarness", dependencies: ["CPTY", "CVTerm"], swiftSettings: settings),
+    .target(name: "Prose", swiftSettings: settings),
+    .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
+    .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .target(name: "SearchOracle", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     .executableTarget(
-      name: "benchmarks", dependencies: ["TerminalHarness", "CSQLite"], swiftSettings: settings),
+      name: "benchmarks",
+      dependencies: ["TerminalHarness", "CMalloc", "CSQLite", "Prose", "Articles", "Search", "SearchOracle"],
+      exclude: ["tantivy-process.py"], swiftSettings: settings),
   ]
 )

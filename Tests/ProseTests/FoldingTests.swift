@@ -30,6 +30,9 @@ import Testing
       let cased = unaccented(String(scalar))
       #expect(unaccented(cased) == cased, "U+\(String(value, radix: 16))")
       #expect(folded(cased) == once, "U+\(String(value, radix: 16))")
+      // What folds to something that no word holds could not be found by typing that.
+      if once.isEmpty || wordRanges(String(scalar)).isEmpty { continue }
+      #expect(wordRanges(once) == [once.textRange], "U+\(String(value, radix: 16))")
     }
   }
 

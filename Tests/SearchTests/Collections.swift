@@ -27,13 +27,25 @@ struct Collection {
     "the", "The", "plan", "Plan", "PLAN", "b", "B", "straße", "Strasse", "café", "cafe\u{301}", "don’t",
     "don't", "O'Neill", "中文",
     "文", "planning", "plane", "airplane", "envoy", "U.S.", "Ελλάδα", "ελλαδα", "2016", "👍", "co\u{AD}op", "—",
-    "...", "\n\n",
+    "...", "\n\n", "ﬁnal", "final", "Москва", "МОСКВА", "naïve", "İstanbul", "ＰＬＡＮ", "カフェ", "ｶﾌｪ", "Łódź",
+    "œuvre", "Όσος", "ΌΣΟΣ", "שָׁלוֹם", "plan-B", "½", "ไทย", "한국", "e\u{301}", "x\u{200D}y", "ǅ", "ﬀ", "_",
   ]
+  static let syllables = ["pl", "an", "plan", "en", "vo", "y", "ka", "st", "ss", "ß", "é", "2016", "B", "Та"]
   static let names = ["Tom Okafor", "Okafor", "Ines Calloway", "Calloway", "Tom Plan", "José Ñu", "Tom"]
 
   mutating func text(_ count: ClosedRange<Int>) -> String {
-    (0..<Int.random(in: count, using: &random)).map { _ in Self.words.randomElement(using: &random)! }
-      .joined(separator: Bool.random(using: &random) ? " " : ", ")
+    (0..<Int.random(in: count, using: &random)).map { _ in word() }.joined(
+      separator: Bool.random(using: &random) ? " " : ", ")
+  }
+
+  /// One of the words that meet often, or one of many that begin and end alike.
+  private mutating func word() -> String {
+    let isCommon = Int.random(in: 0..<5, using: &random) > 0
+    if isCommon { return Self.words.randomElement(using: &random)! }
+    return (0...Int.random(in: 0...2, using: &random)).map { _ in
+      Self.syllables.randomElement(using: &random)!
+    }
+    .joined()
   }
 
   mutating func document(_ number: Int) -> SearchDocument {
@@ -44,7 +56,11 @@ struct Collection {
       let names = (0...Int.random(in: 0...1, using: &random)).map { _ in
         Self.names.randomElement(using: &random)!
       }
-      return SearchDocument.Person(id: PersonID(key: names[0]), names: names)
+      // Of one name there may be two people, and one person may go by several.
+      let keys = [
+        names[0], names[0], names[0] + " (2)", names[0].split(separator: " ").last.map(String.init) ?? "",
+      ]
+      return SearchDocument.Person(id: PersonID(key: keys.randomElement(using: &random)!), names: names)
     }
     var utterances: [SearchDocument.Utterance] = []
     for _ in 0..<(people.isEmpty || words.isEmpty ? 0 : Int.random(in: 0...4, using: &random)) {
@@ -107,4 +123,39 @@ struct Collection {
   mutating func query() -> SearchQuery {
     SearchQuery((0..<Int.random(in: 0...3, using: &random)).map { _ in term() })
   }
+}
+
+extension Collection {
+  /// What somebody types: queries of every kind, right and wrong.
+  static let typed = [
+    // Words and prefixes.
+    "plan", "Plan", "PLAN b", "the plan ", "envoy*", "airplane 2016", "nothing", "O'Neill", "don’t", "u.s.",
+    // Letters of every kind.
+    "straße", "STRASSE", "cafe\u{301}", "naïve Łódź", "final", "ﬁnal ", "москва", "Москва", "όσος", "ΌΣΟΣ",
+    "istanbul", "œuvre", "שלום", "中文", "文中", "カフェ", "ｶﾌｪ", "한국", "ไทย", "👍", "plan-b", "½", "ff",
+    // Phrases, also with a prefix.
+    "\"the plan\"", "\"the plan b\" ", "\"plan b", "\"pla* b\"", "\"the pl*\"", "“don't plan”",
+    "\"*lan the\"", "\"\"",
+    // Inside words.
+    "*lan*", "*plane", "*ss*", "*a* *e*", "a*b", "*",
+    // And, or, not, groups.
+    "plan AND b", "plan OR b", "OR plan", "plan -b", "-plan", "NOT plan NOT b", "--plan", "-(plan OR b) the",
+    "plan OR b OR envoy -the",
+    "(the plan) OR (envoy -b)", "((plan))", "the (envoy OR \"plan b\") -2016", "(plan", "plan)", "- b", "()",
+    // Fields.
+    "title:plan", "title:\"the pl\"", "-title:the", "says:okafor", "says:\"tom okafor\"", "says:tom:plan",
+    "says:okafor:\"plan b\"", "says:calloway:*a*", "says:josé:the OR plan", "-says:tom", "who:okafor",
+    "who:ñu -tom",
+    "src:wire", "src:\"the plan\"", "type:transcript", "-type:transcript plan", "lang:en", "lang:de plan",
+    "is:unread", "is:starred plan", "is:noted", "tag:x", "sorce:wire",
+    // Dates.
+    "date:2016", "since:2016-06", "until:2015-12-31 plan", "date:2016-02..2016-03 b", "date:2016-q2",
+    "date:~2016-05-05",
+    "date:2016-05-05~", "date:<2016", "date:>=2016-10", "date:none", "date:known plan", "date:inferred",
+    "date:disputed b",
+    "-date:2016", "date:last-month", "date:oct", "date:30d", "date:05/10/2016",
+    "plan since:2016 until:2016-06 -b",
+    // Regular expressions.
+    "/pla.e?/", "/the (plan|envoy)/ b", "\\/",
+  ]
 }

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// `swift run -c release --package-path Tests/Benchmarks benchmarks [NAME=VALUE…]`, after
 /// `swift build -c release --product quoth`. The names are those of `Settings`; `only=start,large` runs some
-/// chapters. Figures are printed as a Markdown table, each with its number of runs.
+/// chapters, `only=answers,search articles=10000,100000` checks the search and compares it with others. Figures are
+/// printed as a Markdown table, each with its number of runs.
 @main
 struct Benchmarks {
   static func main() throws {
@@ -23,7 +24,7 @@ struct Benchmarks {
 
 /// What is measured together.
 enum Chapter: String, CaseIterable {
-  case start, large, importing, briefings, annotate, cost, rivals
+  case start, large, importing, briefings, annotate, cost, rivals, answers, search, keys
 
   var title: String {
     switch self {
@@ -34,6 +35,9 @@ enum Chapter: String, CaseIterable {
     case .annotate: "Attribution alone"
     case .cost: "Attribution by length"
     case .rivals: "Others"
+    case .answers: "Whether answers are right"
+    case .search: "Searching beside others"
+    case .keys: "Keys of a search, painted"
     }
   }
 
@@ -46,6 +50,9 @@ enum Chapter: String, CaseIterable {
     case .annotate: try measureAnnotation(settings)
     case .cost: try measureCost(settings)
     case .rivals: try measureRivals(settings)
+    case .answers: try checkSearch(settings)
+    case .search: try measureSearch(settings)
+    case .keys: try measureKeys(settings)
     }
   }
 }
@@ -69,7 +76,17 @@ struct Settings {
   var texts: String
   /// More arguments of `quoth annotate`, such as `--careful`.
   var annotating: [String] = []
+  /// The sizes of the collections to search.
+  var articles = [10_000]
+  /// How often each key of a search is measured.
+  var repetitions = 3
+  /// Whom to search beside: `fts5`, `rg`, `tantivy`.
+  var rivals: Set<String> = ["fts5", "rg", "tantivy"]
+  /// A Python that has tantivy; nil: one is made.
+  var python: String?
   var chapters = Set(Chapter.allCases)
+  /// The program that makes a collection of any size.
+  private let maker: String
   /// The libraries of the run.
   let folder = NSTemporaryDirectory() + "quoth-benchmarks-\(getpid())"
 
@@ -80,6 +97,7 @@ struct Settings {
     quoth = root.appending(path: ".build/release/quoth").path
     samples = root.appending(path: "samples").path
     corpus = NSTemporaryDirectory() + "quoth-corpus-10000.jsonl"
+    maker = shared.appending(path: "tools/make-corpus").path
     briefings = shared.appending(path: "data/corpora/briefings-2009-2016/txt").path
     texts = shared.appending(path: "data/polnear/dev.jsonl").path
     for argument in arguments {
@@ -91,19 +109,30 @@ struct Settings {
       case "briefings" where parts.count == 2: briefings = parts[1]
       case "texts" where parts.count == 2: texts = parts[1]
       case "annotating" where parts.count == 2: annotating = parts[1].split(separator: " ").map(String.init)
+      case "articles" where parts.count == 2: articles = parts[1].split(separator: ",").compactMap { Int($0) }
+      case "repetitions" where parts.count == 2: repetitions = max(1, Int(parts[1]) ?? 1)
+      case "rivals" where parts.count == 2: rivals = Set(parts[1].split(separator: ",").map(String.init))
+      case "python" where parts.count == 2: python = parts[1]
       case "only" where parts.count == 2:
         chapters = Set(parts[1].split(separator: ",").compactMap { Chapter(rawValue: String($0)) })
       default:
         say("usage: benchmarks [quoth=FILE] [samples=FOLDER] [corpus=FILE] [briefings=FOLDER] [texts=FILE]")
-        say("                  [annotating=ARGUMENTS]")
+        say("                  [annotating=ARGUMENTS] [articles=10000,100000,1000000] [repetitions=3]")
+        say("                  [rivals=fts5,rg,tantivy] [python=PROGRAM]")
         say("                  [only=\(Chapter.allCases.map(\.rawValue).joined(separator: ","))]")
         exit(2)
       }
     }
-    let maker = shared.appending(path: "tools/make-corpus").path
-    if !FileManager.default.fileExists(atPath: corpus), FileManager.default.fileExists(atPath: maker) {
-      _ = try run(maker, ["10000", corpus])
-    }
+    if !FileManager.default.fileExists(atPath: corpus) { _ = try? corpus(of: 10_000) }
+  }
+
+  /// The file of a made collection of so many articles, which is made where it is not there.
+  func corpus(of count: Int) throws -> String {
+    let path = NSTemporaryDirectory() + "quoth-corpus-\(count).jsonl"
+    if FileManager.default.fileExists(atPath: path) { return path }
+    try need(maker)
+    _ = try run(maker, ["\(count)", path])
+    return path
   }
 
   /// Skips the chapter where something it needs is not there.

@@ -4,6 +4,13 @@ import Foundation
 struct Times {
   private(set) var milliseconds: [Double] = []
 
+  init() {}
+
+  /// The medians of several things, each measured again and again; what was never measured is left out.
+  init(medians: [Times]) {
+    milliseconds = medians.filter { !$0.milliseconds.isEmpty }.map { $0.quantile(0.5) }
+  }
+
   mutating func add(_ time: Duration) { milliseconds.append(time.inMilliseconds) }
 
   static func + (a: Times, b: Times) -> Times {
@@ -73,8 +80,10 @@ func run(_ program: String, _ arguments: [String], environment: [String: String]
   let start = ContinuousClock.now
   try process.run()
   let data = output.fileHandleForReading.readDataToEndOfFile()
+  // Foundation notices the end of a process many milliseconds later than that of its output.
+  let time = ContinuousClock.now - start
   process.waitUntilExit()
-  return (data, .now - start, childrenTime() - before)
+  return (data, time, childrenTime() - before)
 }
 
 /// The processor time of all children that have ended, in seconds.
@@ -83,4 +92,11 @@ private func childrenTime() -> Double {
   getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
   func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
   return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+}
+
+/// The processor time that this process has used, all threads together.
+func processorTime() -> Duration {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }

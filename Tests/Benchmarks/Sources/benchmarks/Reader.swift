@@ -70,6 +70,24 @@ final class Reader {
     return Response(first: first, settled: terminal.lastRead - start)
   }
 
+  /// Sends a key and waits until all that follows from it is done, however long that takes; nil where nothing was
+  /// drawn.
+  func pressAndRest(_ keys: String) -> Response? {
+    let before = terminal.frames
+    let start = ContinuousClock.now
+    terminal.send(keys)
+    guard (try? terminal.waitFor("a frame", within: .seconds(2)) { $0.frames > before }) != nil else {
+      return nil
+    }
+    let first = terminal.lastRead - start
+    var rests = 0
+    while rests < 4 {
+      terminal.waitForQuiet(.milliseconds(5))
+      rests = isAtRest ? rests + 1 : 0
+    }
+    return Response(first: first, settled: terminal.lastRead - start)
+  }
+
   /// Leaves, so that the place is kept.
   func quit() throws {
     terminal.send("q")
@@ -80,6 +98,16 @@ final class Reader {
   }
 
   // MARK: The process
+
+  /// Whether all threads sleep.
+  private var isAtRest: Bool {
+    let folder = "/proc/\(terminal.process)/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return threads.allSatisfy { thread in
+      let stat = (try? String(contentsOfFile: "\(folder)/\(thread)/stat", encoding: .utf8)) ?? ""
+      return stat.split(separator: ")").last?.hasPrefix(" S") != false
+    }
+  }
 
   /// Processor time used so far, in seconds.
   var cpuSeconds: Double {

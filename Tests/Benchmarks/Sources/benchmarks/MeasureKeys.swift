@@ -1,0 +1,58 @@
+import Foundation
+import TerminalHarness
+
+/// Finding as somebody types, in a terminal: from each key to what it paints, with all that lies between.
+func measureKeys(_ settings: Settings) throws {
+  try settings.need(settings.quoth)
+  for count in settings.articles { try measureKeys(count, settings) }
+}
+
+private func measureKeys(_ count: Int, _ settings: Settings) throws {
+  let corpus = try settings.corpus(of: count)
+  let home = "keys-\(count)"
+  let library = "\(settings.folder)/\(home).sqlite"
+  try FileManager.default.createDirectory(atPath: settings.folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: library) }
+  let imported = try run(
+    settings.quoth, ["import", corpus, "--library", library],
+    environment: Reader.environment(settings, home: home))
+  say("\n### \(count) articles\n")
+  printFigure("imported in", "\(rounded(imported.time.inSeconds)) s")
+  // The exact tagger would go on in the background for hours.
+  let reader = try Reader(settings, ["--library", library, "--no-careful"], home: home)
+  printFigure("opened, first rows", "\(rounded(try reader.waitForRows().inMilliseconds)) ms")
+  printFigure("opened, index whole and idle", "\(rounded(reader.waitUntilIdle().inSeconds)) s")
+  say("\n| kind | keys | first frame: p50 ms | p99 | max | list and counter painted: p50 | p99 | max |")
+  say("|---|---|---|---|---|---|---|---|")
+  var (first, settled) = (Times(), Times())
+  for kind in QueryKind.understood {
+    let times = typeAndErase(kind.queries, reader)
+    printKeys(kind.rawValue, times)
+    first = first + times.first
+    settled = settled + times.settled
+  }
+  printKeys("all", (first, settled))
+  printFigure("private memory after all that", "\(rounded(reader.privateMemory)) MiB")
+  try reader.quit()
+}
+
+private func typeAndErase(_ queries: [String], _ reader: Reader) -> (first: Times, settled: Times) {
+  var times = (first: Times(), settled: Times())
+  for query in queries {
+    _ = reader.pressAndRest("/")
+    let keys = query.map(String.init) + query.map { _ in Keys.backspace }
+    for key in keys {
+      guard let response = reader.pressAndRest(key) else { continue }
+      times.first.add(response.first)
+      times.settled.add(response.settled)
+    }
+    _ = reader.pressAndRest(Keys.escape)
+  }
+  return times
+}
+
+private func printKeys(_ name: String, _ times: (first: Times, settled: Times)) {
+  let quantiles = [times.first, times.settled].flatMap { times in [0.5, 0.99, 1].map { times.quantile($0) } }
+  let row = [name, "\(times.first.milliseconds.count)"] + quantiles.map(rounded)
+  say("| \(row.joined(separator: " | ")) |")
+}
