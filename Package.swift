@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "quoth",
       dependencies: [
-        "Prose", "Articles", "Importing", "Attribution", "Search", "Storage", "Display", "Reader",
+        "Prose", "Articles", "Importing", "Attribution", "Search", "Indexing", "Storage", "Display", "Reader",
         "Terminal", "Yams", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: themes.map { .embedInCode("../../Themes/\($0).yaml") } + [.copy("Weights")],

@@ -38,6 +38,9 @@ public struct Library: Sendable {
   /// Where it lies; `:memory:` for one that is not kept.
   public var path: String { connection.path }
 
+  /// Whether it is gone when the program ends.
+  public var isInMemory: Bool { path == ":memory:" }
+
   /// Whether nothing can be stored in it: every function that would throws `readOnly`.
   public var isReadOnly: Bool { connection.isReadOnly }
 

@@ -20,6 +20,7 @@ enum Schema {
     migrator.registerMigration("1", foreignKeyChecks: .immediate) { try $0.execute(sql: first) }
     migrator.registerMigration("2", foreignKeyChecks: .immediate) { try $0.execute(sql: second) }
     migrator.registerMigration("3", foreignKeyChecks: .immediate) { try $0.execute(sql: third) }
+    migrator.registerMigration("4", foreignKeyChecks: .immediate) { try $0.execute(sql: fourth) }
     return migrator
   }
 
@@ -185,5 +186,11 @@ enum Schema {
 
     -- The joins are made once more, from nothing.
     UPDATE clock SET joined = -1;
+    """
+
+  private static let fourth = """
+    -- Tells the library from any other one: what is kept beside it belongs to the one with this stamp.
+    ALTER TABLE clock ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
+    UPDATE clock SET stamp = lower(hex(randomblob(16)));
     """
 }

@@ -147,10 +147,9 @@ struct Collection {
 
   private func search(_ query: SearchQuery, _ summaries: [ArticleSummary]) throws -> [SearchResult.Hit] {
     let states = Dictionary(summaries.map { ($0.id, $0.state) }, uniquingKeysWith: { $1 })
-    let stream = ArticleStream(library)
-    let index = SearchIndex().replacing(with: stream.lazy.map(SearchDocument.init))
-    if let error = stream.error { throw error }
-    return index.search(query, state: { states[$0] ?? ReadingState() })?.hits ?? []
+    let index = LibraryIndex(library) { Output.complain($0) }
+    try index.open()
+    return index.current.search(query, state: { states[$0] ?? ReadingState() })?.hits ?? []
   }
 }
 

@@ -12,6 +12,7 @@ import Synchronization
 final class Desk: Sendable {
   let library: Library
   let finder: Finder
+  private let index: LibraryIndex
   private let mailbox: Mailbox
   private let today: Day
   private let engine: Engine
@@ -22,6 +23,7 @@ final class Desk: Sendable {
   private let writing = DispatchQueue(label: "quoth.writing", qos: .userInitiated)
   private let watching = DispatchQueue(label: "quoth.watching", qos: .utility)
   private let ingesting = DispatchQueue(label: "quoth.ingest", qos: .utility)
+  private let merging = DispatchQueue(label: "quoth.merging", qos: .background)
 
   /// The number of the newest article asked for: older wishes are dropped.
   private let newestOpen = Atomic(0)
@@ -53,7 +55,8 @@ final class Desk: Sendable {
     self.library = library
     self.mailbox = mailbox
     self.today = today
-    finder = Finder(mailbox: mailbox)
+    index = LibraryIndex(library) { mailbox.post(.notice($0)) }
+    finder = Finder(mailbox: mailbox, index: index)
     moment = Mutex(try library.moment())
     engine = Engine { mailbox.post(.notice($0)) }
     refiner = wantsCareful && !library.isReadOnly ? Refiner(library: library, engine: engine) : nil
@@ -192,17 +195,8 @@ final class Desk: Sendable {
 
   private func fillIndex() {
     do throws(LibraryError) {
-      let stream = ArticleStream(library) { articles in
-        self.finder.learn(Dictionary(articles.map { ($0.article.id, $0.state) }) { $1 })
-      }
-      // Ever more at once: the newest can be found soon, and little is merged again and again.
-      var count = 256
-      while !stream.isAtEnd {
-        finder.replace([], with: stream.prefix(count))
-        finder.renew()
-        count *= 4
-      }
-      if let error = stream.error { throw error }
+      finder.learn(try library.states())
+      try index.open { self.finder.renew() }
     } catch {
       note(error)
       mailbox.post(.failed(error.message))
@@ -340,15 +334,18 @@ final class Desk: Sendable {
     }
     finder.learn(changes.states)
     if !changes.articles.isEmpty || !changes.hidden.isEmpty {
-      let stream = ArticleStream(library, changes.articles)
-      finder.replace(changes.hidden, with: stream)
-      if let error = stream.error { throw error }
+      try index.take(changes)
+      mergeIndex()
     }
     moment.withLock { $0 = changes.moment }
     if let open = shown.withLock({ $0 }), changes.articles.contains(open) { mailbox.post(opened(open)) }
     let isListed =
       changes.hidden.isEmpty && changes.states.isEmpty && refined.isSuperset(of: changes.articles)
     return isListed ? .annotations : .list
+  }
+
+  private func mergeIndex() {
+    merging.async { while self.index.merge() {} }
   }
 
   private func postList() {

@@ -7,7 +7,7 @@ import Synchronization
 /// The library-wide search in the background: one index that grows while articles come in, and the newest query.
 final class Finder: Sendable {
   private let mailbox: Mailbox
-  private let index = Mutex(SearchIndex())
+  private let index: LibraryIndex
   private let states = Mutex<[ArticleID: ReadingState]>([:])
   /// The number of the newest search: an older one that still runs gives up.
   private let newest = Atomic(0)
@@ -23,8 +23,9 @@ final class Finder: Sendable {
   /// In a smaller library the whole answer is there as soon as the first page could be painted.
   private static let leastForPages = 20_000
 
-  init(mailbox: Mailbox) {
+  init(mailbox: Mailbox, index: LibraryIndex) {
     self.mailbox = mailbox
+    self.index = index
   }
 
   /// Whether articles are on their way, so that counts are partial.
@@ -35,14 +36,6 @@ final class Finder: Sendable {
   /// Whether the library is still being taken in. While it is, `renew` gives better answers bit by bit.
   func setFilling(_ isFilling: Bool) {
     self.isFilling.store(isFilling, ordering: .sequentiallyConsistent)
-  }
-
-  /// Takes articles in, in place of any with the same ids, and drops others. To be called by one thread at a
-  /// time; what is searched meanwhile is the index as it was.
-  func replace(_ gone: [ArticleID], with articles: some Sequence<AnnotatedArticle>) {
-    let current = index.withLock { $0 }
-    let next = current.replacing(Set(gone), with: articles.lazy.map(SearchDocument.init))
-    index.withLock { $0 = next }
   }
 
   /// Learns what the user did with articles.
@@ -74,7 +67,7 @@ final class Finder: Sendable {
     guard !isStale() else { return nil }
     let isFilling = isFilling.load(ordering: .sequentiallyConsistent)
     let isPartial = isFilling || isGrowing.load(ordering: .sequentiallyConsistent)
-    let snapshot = index.withLock { $0 }
+    let snapshot = index.current
     let known = states.withLock { $0 }
     var result = searcher.search(
       snapshot, query, state: { known[$0] ?? ReadingState() }, isCancelled: isStale,

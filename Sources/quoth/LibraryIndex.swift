@@ -1,0 +1,113 @@
+import Articles
+import Foundation
+import Indexing
+import Search
+import Storage
+import Synchronization
+
+/// The search index of a library: kept on disk beside it, so that it is made only once, or in memory where the
+/// library is, too.
+final class LibraryIndex: Sendable {
+  private let library: Library
+  /// Nil for a library in memory, or one that cannot be told from others.
+  private let store: IndexStore?
+  private let memory = Mutex(SearchIndex())
+  private let complain: @Sendable (String) -> Void
+  private let hasComplained = Atomic(false)
+
+  /// The index of a library; nothing is read before `open`. What keeps it from being written is said once.
+  init(_ library: Library, complain: @escaping @Sendable (String) -> Void) {
+    self.library = library
+    self.complain = complain
+    store =
+      library.isInMemory
+      ? nil
+      : Self.stamp(of: library).map {
+        IndexStore(at: Self.folder(of: library), stamp: $0)
+      }
+  }
+
+  /// What ties the index to a library; nil for one of an earlier version that may only be read.
+  private static func stamp(of library: Library) -> String? {
+    guard let stamp = try? library.stamp(), !stamp.isEmpty else { return nil }
+    return stamp
+  }
+
+  /// Where the index of a library lies.
+  private static func folder(of library: Library) -> String { library.path + "-index" }
+
+  /// All articles that are known now.
+  var current: SearchIndex { store?.index ?? memory.withLock { $0 } }
+
+  /// Brings the index to what the library holds now: what is on disk is checked and brought up to date, else it
+  /// is made anew. `publish` is called whenever more is known.
+  func open(_ publish: () -> Void = {}) throws(LibraryError) {
+    let now = try library.moment()
+    store?.verify { _ in publish() }
+    if let known = store?.moment, known <= now {
+      let changes = try library.changes(since: known)
+      if !changes.articles.isEmpty || !changes.hidden.isEmpty { try take(changes) }
+    } else {
+      try rebuild(now, publish)
+    }
+    publish()
+  }
+
+  /// Takes in articles that have changed, and drops those that are hidden now.
+  func take(_ changes: Changes) throws(LibraryError) {
+    store?.refresh()
+    // Another process has been faster.
+    if let known = store?.moment, known >= changes.moment { return }
+    let stream = ArticleStream(library, changes.articles)
+    let documents = stream.lazy.map(SearchDocument.init)
+    if let store {
+      keep { () throws(IndexError) in
+        try store.replace(changes.hidden, with: documents, moment: changes.moment)
+      }
+    } else {
+      let next = current.replacing(Set(changes.hidden), with: documents)
+      memory.withLock { $0 = next }
+    }
+    try finish(stream)
+  }
+
+  /// Makes few segments of many; true where that had to be done.
+  func merge() -> Bool {
+    guard let store, !library.isReadOnly else { return false }
+    return (try? store.merge()) ?? false
+  }
+
+  private func rebuild(_ moment: Int64, _ publish: () -> Void) throws(LibraryError) {
+    let stream = ArticleStream(library)
+    if let store {
+      let documents = stream.lazy.map(SearchDocument.init)
+      keep { () throws(IndexError) in try store.rebuild(with: documents, moment: moment) { _ in publish() } }
+    } else {
+      // Ever more at once: the newest can be found soon, and little is merged again and again.
+      var count = 256
+      while !stream.isAtEnd {
+        let next = current.replacing([], with: stream.prefix(count).lazy.map(SearchDocument.init))
+        memory.withLock { $0 = next }
+        publish()
+        count *= 4
+      }
+    }
+    try finish(stream)
+  }
+
+  /// An index that lacks what could not be read must not be taken for a whole one the next time.
+  private func finish(_ stream: ArticleStream) throws(LibraryError) {
+    guard let error = stream.error else { return }
+    try? FileManager.default.removeItem(atPath: Self.folder(of: library))
+    throw error
+  }
+
+  private func keep(_ body: () throws(IndexError) -> Void) {
+    do throws(IndexError) {
+      try body()
+    } catch {
+      if library.isReadOnly || hasComplained.exchange(true, ordering: .relaxed) { return }
+      complain(error.message)
+    }
+  }
+}
