@@ -134,9 +134,12 @@ import StorageInventions
 
   /// Whoever was joined to somebody goes with them.
   @Test func tellsOfAllArticlesThatAMergeChanges() throws {
-    let (moment, _) = try #require(try library.peopleToJoin())
+    let namesakes = PersonID(key: "namesakes")
+    _ = try library.remember([ada, jon].map { Bearer(person: $0, namesakes: namesakes) })
     let other = Join(person: jon, key: "ada braun", reason: "they are one name")
-    try library.setJoins([other], of: moment)
+    let changes = try #require(try library.changesToJoin())
+    let set = try library.setJoins([other], among: [namesakes], of: changes)
+    try library.finishJoins(of: set.changes)
     let before = try library.moment()
     let merge = try library.correct(.merge(ada, into: Person(name: "Braun").id(in: id(2))))
     #expect(try library.changes(since: before).articles.count == 3)
