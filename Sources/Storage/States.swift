@@ -105,11 +105,6 @@ extension Library {
     try read { db in try db.first("SELECT stamp FROM clock") { $0.text(0) } ?? "" }
   }
 
-  /// What the user did with articles, where it was ever anything.
-  public func states() throws(LibraryError) -> [ArticleID: ReadingState] {
-    try read { db in try db.states(since: -1) }
-  }
-
   /// What has changed since a moment, whoever changed it: after `dataVersion` has moved, or after storing.
   public func changes(since moment: Int64) throws(LibraryError) -> Changes {
     try read { db in

@@ -117,6 +117,7 @@ import Testing
   @Test func copyingIsCleanAndAsked() throws {
     let terminal = try program.open(folder, "-q", "quoted", rows: 60, columns: 200)
     try terminal.waitFor("the attack") { $0.counts == (1, 3) }
+    try terminal.waitFor("the article itself") { $0.text.contains(" words · ") }
     try terminal.send("}", until: "a quote of")
     check(terminal.output)
     try terminal.send("y", until: "copied")
