@@ -115,17 +115,17 @@ struct WordIndexBuilder {
     _ vocabulary: VocabularyBuilder, _ postings: PostingsBuilder, texts: Int, to writer: inout ColumnWriter
   ) {
     RangeSets.write(
-      keys: vocabulary.wordCount, texts: texts, bound: WordIndex.prefixBound,
+      keys: vocabulary.wordCount, texts: texts, bound: WordIndex.prefixBound(texts),
       shared: { shared(vocabulary.word($0 - 1), vocabulary.word($0)) },
       cost: { vocabulary.forms(ofWord: $0).reduce(0) { $0 + postings.cost($1) } },
       insert: { for form in vocabulary.forms(ofWord: $0) { postings.insert(form, into: &$1) } },
       to: &writer)
     RangeSets.write(
-      keys: vocabulary.capitalCount, texts: texts, bound: WordIndex.prefixBound,
+      keys: vocabulary.capitalCount, texts: texts, bound: WordIndex.prefixBound(texts),
       shared: { shared(vocabulary.capital($0 - 1), vocabulary.capital($0)) },
       cost: { postings.cost(vocabulary.number(ofCapital: $0)) },
       insert: { postings.insert(vocabulary.number(ofCapital: $0), into: &$1) }, to: &writer)
-    GramIndex.write(vocabulary, postings, texts: texts, bound: WordIndex.insideBound, to: &writer)
+    GramIndex.write(vocabulary, postings, texts: texts, bound: WordIndex.insideBound(texts), to: &writer)
   }
 }
 
