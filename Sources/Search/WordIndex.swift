@@ -94,8 +94,9 @@ struct WordIndexBuilder {
     }
   }
 
-  /// Writes all that was added, the texts in an order.
-  consuming func write(_ order: [Int], to writer: inout ColumnWriter) {
+  /// Writes all that was added, the texts in an order. Without grams it is smaller, and slower to find what stands
+  /// inside words.
+  consuming func write(_ order: [Int], hasGrams: Bool = true, to writer: inout ColumnWriter) {
     let vocabulary = VocabularyBuilder(table) { rows.frequencies(table.forms.count) }
     vocabulary.write(to: &writer)
     var sorted = WordRowsBuilder()
@@ -108,11 +109,12 @@ struct WordIndexBuilder {
     let postings = PostingsBuilder(sorted, forms: table.forms.count)
     postings.write(to: &writer)
     writer.append(boundaries.contains { $0 > 0 } ? order.map { boundaries[$0] } : [])
-    Self.writeSets(vocabulary, postings, texts: order.count, to: &writer)
+    Self.writeSets(vocabulary, postings, texts: order.count, hasGrams: hasGrams, to: &writer)
   }
 
   private static func writeSets(
-    _ vocabulary: VocabularyBuilder, _ postings: PostingsBuilder, texts: Int, to writer: inout ColumnWriter
+    _ vocabulary: VocabularyBuilder, _ postings: PostingsBuilder, texts: Int, hasGrams: Bool,
+    to writer: inout ColumnWriter
   ) {
     RangeSets.write(
       keys: vocabulary.wordCount, texts: texts, bound: WordIndex.prefixBound(texts),
@@ -125,6 +127,7 @@ struct WordIndexBuilder {
       shared: { shared(vocabulary.capital($0 - 1), vocabulary.capital($0)) },
       cost: { postings.cost(vocabulary.number(ofCapital: $0)) },
       insert: { postings.insert(vocabulary.number(ofCapital: $0), into: &$1) }, to: &writer)
+    guard hasGrams else { return GramIndex.writeNone(to: &writer) }
     GramIndex.write(vocabulary, postings, texts: texts, bound: WordIndex.insideBound(texts), to: &writer)
   }
 }
