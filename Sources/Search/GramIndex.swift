@@ -44,6 +44,7 @@ struct GramIndex: Sendable {
 
   /// Words among which are all that hold some bytes; nil where that may be any.
   func words(holding bytes: [UInt8]) -> [Int]? {
+    if grams.isEmpty { return nil }
     var best: Range<Int>?
     func look(_ gram: UInt32) {
       guard let place = Self.place(of: gram, in: grams) else {
@@ -67,6 +68,15 @@ struct GramIndex: Sendable {
   private static func place(of gram: UInt32, in grams: Column<UInt32>) -> Int? {
     let place = grams.firstPlace { $0 >= gram }
     return place < grams.count && grams[place] == gram ? place : nil
+  }
+
+  /// Writes no grams: then every word is looked at, which few words do not need to be spared.
+  static func writeNone(to writer: inout ColumnWriter) {
+    writer.append([] as [UInt32])
+    writer.append([] as [UInt8])
+    Bounds.write([0], to: &writer)
+    writer.append([] as [UInt32])
+    TextSets.write([], to: &writer)
   }
 
   /// Writes the grams of a vocabulary.

@@ -414,7 +414,7 @@ struct NameTable: Sendable {
   static func write(_ names: [String], to writer: inout ColumnWriter) {
     var builder = WordIndexBuilder()
     for name in names { builder.add("", name) }
-    builder.write(Array(names.indices), to: &writer)
+    builder.write(Array(names.indices), hasGrams: false, to: &writer)
     writer.append(names.flatMap { Array($0.utf8) })
     Bounds.write(sizes: names.map(\.utf8.count), to: &writer)
   }

@@ -94,8 +94,9 @@ struct WordIndexBuilder {
     }
   }
 
-  /// Writes all that was added, the texts in an order.
-  consuming func write(_ order: [Int], to writer: inout ColumnWriter) {
+  /// Writes all that was added, the texts in an order. Without grams it is smaller, and slower to find what stands
+  /// inside words.
+  consuming func write(_ order: [Int], hasGrams: Bool = true, to writer: inout ColumnWriter) {
     let vocabulary = VocabularyBuilder(table) { rows.frequencies(table.forms.count) }
     vocabulary.write(to: &writer)
     var sorted = WordRowsBuilder()
@@ -108,24 +109,26 @@ struct WordIndexBuilder {
     let postings = PostingsBuilder(sorted, forms: table.forms.count)
     postings.write(to: &writer)
     writer.append(boundaries.contains { $0 > 0 } ? order.map { boundaries[$0] } : [])
-    Self.writeSets(vocabulary, postings, texts: order.count, to: &writer)
+    Self.writeSets(vocabulary, postings, texts: order.count, hasGrams: hasGrams, to: &writer)
   }
 
   private static func writeSets(
-    _ vocabulary: VocabularyBuilder, _ postings: PostingsBuilder, texts: Int, to writer: inout ColumnWriter
+    _ vocabulary: VocabularyBuilder, _ postings: PostingsBuilder, texts: Int, hasGrams: Bool,
+    to writer: inout ColumnWriter
   ) {
     RangeSets.write(
-      keys: vocabulary.wordCount, texts: texts, bound: WordIndex.prefixBound,
+      keys: vocabulary.wordCount, texts: texts, bound: WordIndex.prefixBound(texts),
       shared: { shared(vocabulary.word($0 - 1), vocabulary.word($0)) },
       cost: { vocabulary.forms(ofWord: $0).reduce(0) { $0 + postings.cost($1) } },
       insert: { for form in vocabulary.forms(ofWord: $0) { postings.insert(form, into: &$1) } },
       to: &writer)
     RangeSets.write(
-      keys: vocabulary.capitalCount, texts: texts, bound: WordIndex.prefixBound,
+      keys: vocabulary.capitalCount, texts: texts, bound: WordIndex.prefixBound(texts),
       shared: { shared(vocabulary.capital($0 - 1), vocabulary.capital($0)) },
       cost: { postings.cost(vocabulary.number(ofCapital: $0)) },
       insert: { postings.insert(vocabulary.number(ofCapital: $0), into: &$1) }, to: &writer)
-    GramIndex.write(vocabulary, postings, texts: texts, bound: WordIndex.insideBound, to: &writer)
+    guard hasGrams else { return GramIndex.writeNone(to: &writer) }
+    GramIndex.write(vocabulary, postings, texts: texts, bound: WordIndex.insideBound(texts), to: &writer)
   }
 }
 

@@ -31,11 +31,13 @@ public func inventedDocument(_ number: Int, edition: Int = 0) -> SearchDocument 
 /// The id of an invented article.
 public func inventedID(_ number: Int) -> ArticleID { ArticleID(path: "/invented", place: "\(number)") }
 
-/// The edition of an invented article that an index finds; nil where it finds none, or several.
-public func foundEdition(of number: Int, upTo last: Int, in index: SearchIndex) -> Int? {
-  let editions = (0...last).filter { edition in
-    let words = SearchQuery([.text(WordPattern("number\(number) edition\(edition)"))])
-    return index.search(words)?.hits.map(\.id) == [inventedID(number)]
+/// The edition of an invented article that an index finds, of those that it may be; nil where it finds none of
+/// them, or several articles.
+public func foundEdition(
+  of number: Int, among editions: some Sequence<Int> = [0], in index: SearchIndex
+) -> Int? {
+  func isFound(_ text: String) -> Bool {
+    index.search(SearchQuery([.text(WordPattern(text))]))?.hits.map(\.id) == [inventedID(number)]
   }
-  return editions.count == 1 ? editions[0] : nil
+  return isFound("number\(number)") ? editions.first { isFound("number\(number) edition\($0)") } : nil
 }

@@ -37,17 +37,17 @@ import Testing
   @Test func answersAlikeHoweverItIsDivided() {
     var random = SplitMix(seed: 5)
     let beginnings = ["pa", "Pa", "PA", "xpan", "straße", "Straße", "文", "q"]
-    let documents = (0..<6000).map { number in
+    let documents = (0..<1500).map { number in
       let words = (0..<12).map { _ in
-        let word = Int.random(in: 0..<4000, using: &random)
+        let word = Int.random(in: 0..<800, using: &random)
         return beginnings[word % 8] + "\(word / 8)n"
       }
       return SearchDocument(
         id: ArticleID(rawValue: Int64(number)), title: "", text: words.joined(separator: " "))
     }
     let whole = SearchIndex(SearchIndex.parts(of: documents))
-    let parts = stride(from: 0, to: 6000, by: 200).flatMap {
-      SearchIndex.parts(of: documents[$0..<$0 + 200])
+    let parts = stride(from: 0, to: 1500, by: 100).flatMap {
+      SearchIndex.parts(of: documents[$0..<$0 + 100])
     }
     let divided = SearchIndex(parts)
     for text in [
@@ -75,6 +75,18 @@ import Testing
   @Test func seesEveryFlippedBit() throws {
     var bytes = parts(1)[0].segment.withBytes { Array($0) }
     for bit in 0..<bytes.count * 8 {
+      bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+      #expect(throws: DamagedSegment.self) { try Segment(memory(bytes)) }
+      bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+    }
+    _ = try Segment(memory(bytes))
+  }
+
+  @Test func seesFlippedBitsInALargerOne() throws {
+    var random = SplitMix(seed: 11)
+    var bytes = parts(1500)[0].segment.withBytes { Array($0) }
+    for _ in 0..<300 {
+      let bit = Int.random(in: 0..<bytes.count * 8, using: &random)
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
       #expect(throws: DamagedSegment.self) { try Segment(memory(bytes)) }
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
