@@ -29,7 +29,8 @@ extension Casting {
         }
       }
     }
-    for (person, vote) in votes where vote.he == 0 || vote.she == 0 {
+    // In their order: what is learnt of one bears on the next.
+    for (person, vote) in votes.sorted(by: { $0.key < $1.key }) where vote.he == 0 || vote.she == 0 {
       let gender: UInt8 = vote.he > 0 ? 1 : 2
       if cast.members[person].isGenderGuessed, cast.members[person].gender != gender {
         // Against what a forename usually tells: more than once, and nobody else may be meant.

@@ -63,6 +63,18 @@ import Testing
       "Ada Okafor: Ada Okafor")
   }
 
+  /// Whom the text calls *she* against what a forename tells, where there are several: the first, in every run.
+  @Test func learnsGendersInOrder() {
+    let text = ["John Marsh", "Peter Sand", "Paul Okafor", "George Bly", "Frank Quist"].map { name in
+      let story = "The crane was late again. The lamp burned until the morning came. The boats stayed out."
+      return "\(name) opened the quay. She was late. She was tired. \(story)"
+    }.joined(separator: "\n\n")
+    check(
+      text, "John Marsh: John Marsh" + String(repeating: " She", count: 10), "Peter Sand: Peter Sand",
+      "Paul Okafor: Paul Okafor",
+      "George Bly: George Bly", "Frank Quist: Frank Quist")
+  }
+
   @Test func followsPronouns() {
     check(
       "Ana Ruiz met Tom Okafor. She spoke and he slept.", "Ana Ruiz: Ana Ruiz She",
