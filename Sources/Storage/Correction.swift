@@ -209,7 +209,7 @@ extension Annotations {
   /// The annotations with the user's corrections of the article; those whose words are gone have no effect.
   func corrected(by corrections: [KeptCorrection], in article: Article) -> Annotations {
     var corrected = self
-    for kept in corrections where !kept.isDetached { corrected.correct(kept.correction, in: article) }
+    corrected.correct(corrections.filter { !$0.isDetached }.map(\.correction), in: article)
     return corrected
   }
 

@@ -109,9 +109,25 @@ import Testing
       parts: [Quote.Part(range: TextRange(0, 23), kind: .indirect)], speaker: Speaker(person: 0),
       confidence: 0.5)
     try store(text, 1, people: [Person(name: "Ada Braun")], quotes: [quote])
-    _ = try library.correct(.speaker(id, Anchor(TextRange(0, 10), in: text), name: nil))
+    _ = try library.correct(.speaker(id, Anchor(TextRange(0, 23), in: text), name: nil))
     #expect(try library.article(id)?.annotations?.quotes[0].speaker.person == nil)
     #expect(try library.people().map(\.indirect) == [0])
+  }
+
+  /// Of two corrections of the same words the later one holds; nobody is left of the first one.
+  @Test func replacesAnEarlierCorrection() throws {
+    let text = "Nobody asked the pilots, she said."
+    let quote = Quote(
+      parts: [Quote.Part(range: TextRange(0, 23), kind: .indirect)], speaker: Speaker(person: 0),
+      confidence: 0.5)
+    try store(text, 1, people: [Person(name: "Ada Braun")], quotes: [quote])
+    let anchor = Anchor(TextRange(0, 23), in: text)
+    _ = try library.correct(.speaker(id, anchor, name: "Rut Sand"))
+    let later = try library.correct(.speaker(id, anchor, name: "Jon Ito"))
+    #expect(try library.article(id)?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito"])
+    #expect(try library.people().map(\.name).contains("Rut Sand") == false)
+    try library.withdraw(later)
+    #expect(try library.article(id)?.annotations?.people.map(\.name) == ["Ada Braun", "Rut Sand"])
   }
 
   @Test func replacesAnnotationsOfAnOlderEngine() throws {
