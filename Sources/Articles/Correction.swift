@@ -89,6 +89,20 @@ extension Annotations {
     return people.count - 1
   }
 
+  /// Notes who of `found`, who are the people of the article itself, are taken for whom.
+  public mutating func noteMembers(
+    of found: [Person], in article: ArticleID, takenFor other: (PersonID) -> PersonID
+  ) {
+    let members = Dictionary(grouping: found) { other($0.id(in: article)) }
+    for index in people.indices {
+      let id = people[index].id(in: article)
+      guard let all = members[id], all.contains(where: { $0.id(in: article) != id }) else { continue }
+      people[index].members = all.map {
+        Person.Member(id: $0.id(in: article), name: $0.name, aliases: $0.aliases)
+      }
+    }
+  }
+
   /// Makes one person of all who have the same identity: under the name of the first whose place satisfies `isOwn`,
   /// else under the fullest; the other names become forms of it.
   public mutating func unite(in article: ArticleID, under isOwn: (Int) -> Bool) {
