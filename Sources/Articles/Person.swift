@@ -26,6 +26,20 @@ public struct Person: Hashable, Sendable {
   /// Every place that means this person, names and pronouns, in order.
   public var mentions: [TextRange]
 
+  /// Who of the article are this one person by joins and merges, as the article itself has them; empty where it
+  /// is one alone. No engine says so.
+  public var members: [Member] = []
+
+  /// One of several who are one person.
+  public struct Member: Hashable, Sendable {
+    /// Who it is in the article itself.
+    public var id: PersonID
+    /// The fullest name that the article gives.
+    public var name: String
+    /// Other forms.
+    public var aliases: [String]
+  }
+
   /// Creates a person.
   public init(
     name: String, aliases: [String] = [], role: String? = nil, kind: Kind = .person, key: String? = nil,

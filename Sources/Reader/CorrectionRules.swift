@@ -33,7 +33,10 @@ extension ReaderState {
 
   /// The quote or turn here is by the one named, or with `?` by nobody known.
   mutating func correctSpeaker(_ argument: String) -> [Effect] {
-    guard let name = NameArguments(argument[...]).single, !name.isEmpty else {
+    guard let name = NameArguments(argument.withoutControls[...]).spoken else {
+      return beginCommandLine(with: .speaker, argument, say: "these are several names: type one")
+    }
+    guard !name.isEmpty else {
       return beginCommandLine(with: .speaker, say: "type who speaks here, or ? for nobody known")
     }
     guard let reading = body.reading, let index = body.utteranceHere else {
@@ -99,29 +102,66 @@ extension ReaderState {
     return correct(.merge(person.id, into: other.id), "\(person.name) is \(other.name) everywhere")
   }
 
-  /// The person of this article is not the one of that name in others.
+  /// The person of this article is not the one of that name in others; of several who are one, who is named.
   mutating func splitPerson(_ argument: String) -> [Effect] {
     let names = names
     guard let typed = NameArguments(argument[...]).single else { return refuse(argument, names) }
-    let person: Names.Bearer
-    if typed.isEmpty {
+    guard !typed.isEmpty else {
       guard let chosen = chosenPerson(names) else {
         return beginCommandLine(with: .split, say: "type who is somebody else than in other articles")
       }
-      person = chosen
-    } else {
-      guard case .one(let named) = names.meaning(of: typed) else { return refuse(typed, names) }
-      person = named
+      return split(anyOf: chosen)
     }
-    guard let id = body.id, let here = body.reading?.people.first(where: { $0.id == person.id }) else {
+    switch Names(here: members, elsewhere: []).meaning(of: typed) {
+    case .one(let member): return split(member)
+    case .several(let people): return refuse(typed, people)
+    case .nobody:
+      guard case .one(let named) = names.meaning(of: typed) else { return refuse(typed, names) }
+      return split(anyOf: named)
+    }
+  }
+
+  /// The people of the open article as it has them itself, before any are taken for others.
+  private var members: [Names.Bearer] {
+    (body.reading?.people ?? []).flatMap { someone -> [Names.Bearer] in
+      guard let person = body.reading?.person(someone.index) else { return [] }
+      guard person.members.isEmpty else {
+        return person.members.map {
+          Names.Bearer(id: $0.id, name: $0.name, aliases: $0.aliases, kind: person.kind)
+        }
+      }
+      return [Names.Bearer(id: someone.id, name: person.name, aliases: person.aliases, kind: person.kind)]
+    }
+  }
+
+  /// Parts the one of the article who is taken for this person.
+  private mutating func split(anyOf person: Names.Bearer) -> [Effect] {
+    guard let here = body.reading?.people.first(where: { $0.id == person.id }) else {
       said = Said(text: "this article does not name \(person.name)")
       return []
     }
-    guard body.reading?.person(here.index)?.key != nil else {
-      said = Said(text: "\(person.name) of this article is somebody apart already")
+    let others = (body.reading?.person(here.index)?.members ?? []).filter { $0.id != person.id }
+    guard others.count < 2 else {
+      return refuse(person.name, others.map { Names.Bearer(id: $0.id, name: $0.name) })
+    }
+    return split(others.first.map { Names.Bearer(id: $0.id, name: $0.name) } ?? person)
+  }
+
+  private mutating func split(_ member: Names.Bearer) -> [Effect] {
+    guard let id = body.id else { return [] }
+    if member.id == Person(name: member.name).id(in: id), !isTakenForAnother(member.id) {
+      said = Said(text: "\(member.name) of this article is somebody apart already")
       return []
     }
-    return correct(.split(id, person.id), "\(person.name) of this article is somebody apart")
+    return correct(.split(id, member.id), "\(member.name) of this article is somebody apart")
+  }
+
+  /// Whether somebody of the open article is shown as somebody else.
+  private func isTakenForAnother(_ member: PersonID) -> Bool {
+    body.reading?.people.contains { someone in
+      someone.id != member
+        && body.reading?.person(someone.index)?.members.contains { $0.id == member } == true
+    } == true
   }
 
   /// The person under the cursor while the people have the focus, else the one who is followed.

@@ -137,10 +137,12 @@ extension ReaderState {
     return []
   }
 
-  /// Begins a command that a name has to follow, and says which.
-  mutating func beginCommandLine(with command: Command, say text: String) -> [Effect] {
-    mode = .line(
-      LineMode(purpose: .command, editor: LineEditor("\(command.name) ", history: commands.lines)))
+  /// Begins a command that a name has to follow, and says which; what is typed of it is kept.
+  mutating func beginCommandLine(
+    with command: Command, _ typed: String = "", say text: String
+  ) -> [Effect] {
+    let line = "\(command.name) \(typed)"
+    mode = .line(LineMode(purpose: .command, editor: LineEditor(line, history: commands.lines)))
     said = Said(text: text)
     return lookUpNames()
   }

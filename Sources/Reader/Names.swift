@@ -98,7 +98,8 @@ struct NameArguments: Sendable {
         pieces.append(Piece(text: name, isWhole: true))
         openings = name.endIndex == text.endIndex ? [start] : []
       } else {
-        let word = rest.prefix { $0 != " " && !Self.marks.contains($0) }
+        // A mark inside a word belongs to it.
+        let word = rest.prefix { $0 != " " }
         rest = rest[word.endIndex...]
         pieces.append(Piece(text: word, isWhole: false))
         openings.append(start)
@@ -109,6 +110,12 @@ struct NameArguments: Sendable {
 
   /// All of it as one name; nil where it is several for certain.
   var single: String? { name(pieces[...]) }
+
+  /// All of it as one name, with the marks that stand in it: a nickname. Nil where it begins with one of several
+  /// names in marks.
+  var spoken: String? {
+    single ?? (pieces.first?.isWhole == true ? nil : trimmedEnds(text))
+  }
 
   /// Every way to read it as two names.
   var pairs: [(String, String)] {

@@ -111,15 +111,15 @@ extension Database {
     try keptCorrections("WHERE article = ? ORDER BY id", article.rawValue)
   }
 
-  /// The correction with whom the article itself names, where it is about somebody joined or merged: of several
-  /// who are one by that, it parts the one who was made the other.
+  /// The correction with whom the article itself names, where it is about whom they are joined or merged into.
   fileprivate func resolved(_ correction: Correction, _ merges: Merges) throws -> Correction {
     guard case .split(let article, let person) = correction else { return correction }
     let named = try all(
       "SELECT p.person FROM article a JOIN appearance p ON p.revision = a.revision WHERE a.id = ?",
       article.rawValue
     ) { PersonID(rawValue: $0.int64(0)) }
-    return .split(article, named.first { $0 != person && merges.resolved($0) == person } ?? person)
+    guard !named.contains(person) else { return correction }
+    return .split(article, named.first { merges.resolved($0) == person } ?? person)
   }
 
   /// The text that a person's id is made of; nil where no article names them.
@@ -209,7 +209,7 @@ extension Annotations {
   /// The annotations with the user's corrections of the article; those whose words are gone have no effect.
   func corrected(by corrections: [KeptCorrection], in article: Article) -> Annotations {
     var corrected = self
-    for kept in corrections where !kept.isDetached { corrected.correct(kept.correction, in: article) }
+    corrected.correct(corrections.filter { !$0.isDetached }.map(\.correction), in: article)
     return corrected
   }
 
@@ -228,7 +228,9 @@ extension Annotations {
       }
       renamed.insert(index)
     }
-    if !renamed.isEmpty { merged.unite(in: article) { !renamed.contains($0) } }
+    guard !renamed.isEmpty else { return merged }
+    merged.unite(in: article) { !renamed.contains($0) }
+    merged.noteMembers(of: people, in: article) { merges.resolved($0) }
     return merged
   }
 }

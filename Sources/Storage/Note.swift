@@ -65,6 +65,9 @@ extension Database {
   }
 
   /// Carries notes and corrections over to a new revision: to where their words stand, or marked as detached.
+  ///
+  /// What is known of the place is not replaced unless the words are surely the same ones: with the text they
+  /// come back.
   func moveAnchors(of article: ArticleID, to text: String) throws {
     for table in ["note", "correction"] {
       let anchors = try all(
@@ -73,12 +76,15 @@ extension Database {
       ) { row in
         (row.int64(0), Anchor(words: row.text(1), before: row.text(2), after: row.text(3), place: row.int(4)))
       }
+      guard !anchors.isEmpty else { continue }
+      let texts = try revisions(of: article).map(\.text)
       for (id, anchor) in anchors {
-        let range = anchor.range(in: text)
-        let moved = range.map { Anchor($0, in: text) } ?? anchor
+        let rivals = texts.lazy.compactMap { anchor.rivals(in: $0) }.first ?? []
+        let found = anchor.find(in: text, rivals: rivals)
+        let moved = found.flatMap { $0.isAmongItsOwn ? Anchor($0.range, in: text) : nil } ?? anchor
         try run(
           "UPDATE \(table) SET before = ?, after = ?, place = ?, detached = ? WHERE id = ?", moved.before,
-          moved.after, moved.place, range == nil, id)
+          moved.after, moved.place, found == nil, id)
       }
     }
   }

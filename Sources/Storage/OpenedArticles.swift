@@ -97,17 +97,7 @@ extension Library {
 
   /// The versions of an article's text, the newest first: when each was read (seconds since 1970), and the text.
   public func revisions(of id: ArticleID) throws(LibraryError) -> [(readAt: Int, text: String)] {
-    try read { db in
-      try db.all(
-        """
-        WITH RECURSIVE chain(id) AS (
-          SELECT revision FROM article WHERE id = ?
-          UNION SELECT r.previous FROM chain c JOIN revision r ON r.id = c.id WHERE r.previous IS NOT NULL
-        )
-        SELECT r.read_at, r.text FROM chain c JOIN revision r ON r.id = c.id ORDER BY r.id DESC
-        """, id.rawValue
-      ) { (readAt: $0.int(0), text: $0.text(1)) }
-    }
+    try read { db in try db.revisions(of: id) }
   }
 }
 
@@ -132,6 +122,18 @@ extension Database {
       WHERE a.id = ?
       """, id.rawValue
     ) { OpenedArticle($0, id) }
+  }
+
+  func revisions(of id: ArticleID) throws -> [(readAt: Int, text: String)] {
+    try all(
+      """
+      WITH RECURSIVE chain(id) AS (
+        SELECT revision FROM article WHERE id = ?
+        UNION SELECT r.previous FROM chain c JOIN revision r ON r.id = c.id WHERE r.previous IS NOT NULL
+      )
+      SELECT r.read_at, r.text FROM chain c JOIN revision r ON r.id = c.id ORDER BY r.id DESC
+      """, id.rawValue
+    ) { (readAt: $0.int(0), text: $0.text(1)) }
   }
 
   /// The article with the user's corrections.

@@ -8,7 +8,8 @@ import Testing
     let (anchored, oldText) = unmarked(old)
     let (expected, newText) = unmarked(new)
     let anchor = Anchor(anchored ?? TextRange(0, 0), in: oldText)
-    #expect(anchor.range(in: newText) == expected, sourceLocation: location)
+    let found = anchor.find(in: newText, rivals: anchor.rivals(in: oldText) ?? [])
+    #expect(found?.range == expected, sourceLocation: location)
   }
 
   private func unmarked(_ text: String) -> (TextRange?, String) {
@@ -38,6 +39,34 @@ import Testing
     check("he said |yes| to the pilots", "no, no, yes, no")
     check("all |we counted the boats twice and more| of it", "x |we counted the boats twice and more| y")
     check("||", "anything")
+  }
+
+  /// The same few words of two people: where those of one are gone, they are not those of the other.
+  @Test func doesNotTakeTheWordsOfOthers() {
+    let his = "Okafor was asked about the mole. “|I cannot say,|” he said. "
+    let hers = "Calloway was asked about it, too. “|I cannot say,|” she said. "
+    let plain = (his: his.replacing("|", with: ""), hers: hers.replacing("|", with: ""))
+    check(his + plain.hers, "At last. " + his + plain.hers)
+    check(his + plain.hers, plain.hers + his)
+    check(his + plain.hers, plain.hers)
+    check(plain.his + hers, plain.his)
+    check("“|I cannot say,|” he said. " + plain.hers, plain.hers)
+    let long = "|We counted the boats twice and then once more,|"
+    let other = "Nobody else had done so. “\(long.replacing("|", with: ""))” she said."
+    check("It rained. “\(long)” he said. The end.", "Sun. “\(long)” she said, and no more.")
+    check("“\(long)” he said. \(other)", "\(other) \(other)")
+  }
+
+  @Test func leavesPlacesToTheirRivals() throws {
+    let his = "One day. “I cannot say,” he told those there. "
+    let text = his + "Later. “I cannot say,” he told those there. "
+    let start = his.utf8.count + "Later. “".utf8.count
+    let anchor = Anchor(TextRange(start, start + 13), in: text)
+    let rivals = try #require(anchor.rivals(in: text))
+    #expect(rivals.map(\.place) == ["One day. “".utf8.count])
+    #expect(anchor.find(in: "x " + his, rivals: rivals) == nil)
+    #expect(anchor.find(in: "x " + text, rivals: rivals)?.range.lower == start + 2)
+    #expect(anchor.rivals(in: his) == nil)
   }
 
   @Test func staysLinearOnRepeatedLetters() {

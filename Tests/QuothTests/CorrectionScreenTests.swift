@@ -80,6 +80,44 @@ import Testing
     try terminal.leave()
   }
 
+  @Test func nobodyKnownIsPrintedSo() throws {
+    let terminal = try open()
+    try wait(terminal, for: "Okafor 2  Calloway 1")
+    try terminal.send("2}}}", until: "▌C")
+    try terminal.send(":speaker ?\r", until: "by nobody known: “My ferries cannot reach it …”")
+    try wait(terminal, for: "Okafor 2  Calloway –")
+    try terminal.leave()
+    let outcome = try program.run("quotes", "--library", library)
+    #expect(outcome.output.contains("unknown (direct): My ferries cannot"), "\(outcome.output)")
+  }
+
+  /// The label of a turn names nobody where the user said so.
+  @Test func turnsOfNobodyArePrintedSo() throws {
+    let talk = program.home.appendingPathComponent("talk")
+    try FileManager.default.createDirectory(at: talk, withIntermediateDirectories: true)
+    let text = """
+      INES CALLOWAY: The ferries will run at low tide, too, and at night.
+
+      TOM OKAFOR: We have heard that before, in every year since the first stone.
+
+      INES CALLOWAY: You have, and this time it is true.
+
+      TOM OKAFOR: We shall see.
+      """
+    try Data(text.utf8).write(to: talk.appendingPathComponent("talk.txt"))
+    let library = program.home.appendingPathComponent("talk.sqlite").path
+    #expect(try program.run("import", talk.path, "--library", library).code == 0)
+    let terminal = try program.open("--library", library, "--fresh", rows: 24, columns: 80)
+    try terminal.waitFor("the talk") { $0.lines.contains { $0.contains("low tide") } }
+    try terminal.send("2}:speaker ?\r", until: "by nobody known: ")
+    try terminal.leave()
+    let quotes = try program.run("quotes", "--library", library).output
+    #expect(quotes.contains("unknown (turn)"), "\(quotes)")
+    let id = quotes.prefix { $0 != " " }
+    let shown = try program.run("show", String(id), "--library", library).output
+    #expect(shown.contains("turn of unknown (You said so.): "), "\(shown)")
+  }
+
   @Test func whoIsWhomIsKept() throws {
     let terminal = try open()
     try wait(terminal, for: "Okafor 2  Calloway 1")

@@ -43,6 +43,23 @@ import Testing
     #expect(world.screen.contains("Ada Quill             1"), "\(world.screen)")
   }
 
+  @Test(arguments: [
+    ("Seamus_O\"Hara", "by Seamus O\"Hara: "), ("Seamus_\"Shay\"_Sand", "by Seamus \"Shay\" Sand: "),
+    ("Ada\u{202E}_Qu\u{200B}ill", "by Ada Quill: "),
+  ])
+  func anyNameMayBeTyped(_ name: String, _ status: String) {
+    var world = World(width: 120, height: 40)
+    world.press("2 } : type:speaker_\(name) Enter")
+    #expect(world.status.hasPrefix(status), "\(world.status)")
+  }
+
+  @Test func whatCannotBeOneNameIsKept() {
+    var world = World(width: 120, height: 40)
+    world.press("2 } : type:speaker_\"Ada\"_\"Rut\" Enter")
+    #expect(world.screen.contains("these are several names: type one"), "\(world.screen)")
+    #expect(world.screen.contains(":speaker \"Ada\" \"Rut\""), "\(world.screen)")
+  }
+
   @Test func nobodyMayBeKnown() {
     var world = check(
       "2 } : type:speaker_? Enter", "by nobody known: “He was patient and dogged i…” · U takes it back")
@@ -148,6 +165,15 @@ import Testing
     check(
       "j : type:merge_Okafor_Lindqvist Enter", "Tom Okafor is Maria Lindqvist everywhere · U takes it back")
     check("j : type:split_Lindqvist Enter", "this article does not name Maria Lindqvist")
+  }
+
+  @Test(arguments: [
+    ("split_Calloway", "Ines Calloway of this article is somebody apart · U takes it back"),
+    ("split_Lindqvist", "Maria Lindqvist of this article is somebody apart · U takes it back"),
+  ])
+  func ofSeveralTheOneNamedIsParted(_ line: String, _ status: String) {
+    let world = check("2 : type:merge_Calloway_Lindqvist Enter : type:\(line) Enter", status)
+    #expect(world.log.last { $0.hasPrefix("correct(") }?.contains("split") == true)
   }
 
   @Test func thePersonChosenIsSomebodyApart() {

@@ -135,6 +135,9 @@ struct World {
         articles[id]?.annotations?.people[index].key = other.identity
         articles[id]?.annotations?.people[index].rename(other.name)
         articles[id]?.annotations?.unite(in: id) { $0 != index }
+        articles[id]?.annotations?.noteMembers(of: article.annotations?.people ?? [], in: id) {
+          $0 == person ? PersonID(key: other.identity) : $0
+        }
       }
     }
     index = index.replacing(with: articles.values.map { SearchDocument($0) })

@@ -123,13 +123,28 @@ import StorageInventions
   @Test func splitsWhomTheUserMerged() throws {
     let here = Person(name: "Braun").id(in: id(0))
     _ = try library.correct(.merge(here, into: ada))
-    let split = try library.correct(.split(id(0), ada))
+    let members = try library.article(id(0))?.annotations?.people.map { $0.members.map(\.name) }
+    #expect(members == [["Ada Braun", "Braun"], []])
+    let split = try library.correct(.split(id(0), here))
     #expect(try library.article(id(0))?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito", "Braun"])
     #expect(try library.profile(of: here)?.stops.map(\.direct) == [1])
     _ = try library.correct(.merge(here, into: jon))
     #expect(try library.article(id(0))?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito"])
     try library.withdraw(split)
     #expect(try library.profile(of: here)?.id == jon)
+  }
+
+  /// Whoever is named is parted, be it the one whom another was merged into.
+  @Test func splitsWhomTheUserNames() throws {
+    _ = try library.correct(.merge(jon, into: ada))
+    _ = try library.correct(.merge(Person(name: "Braun").id(in: id(0)), into: ada))
+    let named = try library.correct(.split(id(0), jon))
+    #expect(try library.article(id(0))?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito"])
+    try library.withdraw(named)
+    _ = try library.correct(.split(id(0), ada))
+    let people = try #require(try library.article(id(0))?.annotations?.people)
+    #expect(people.first?.id(in: id(0)) == Person(name: "Ada Braun").id(in: id(0)))
+    #expect(people.count == 2)
   }
 
   /// Whoever was joined to somebody goes with them.

@@ -109,9 +109,51 @@ import Testing
       parts: [Quote.Part(range: TextRange(0, 23), kind: .indirect)], speaker: Speaker(person: 0),
       confidence: 0.5)
     try store(text, 1, people: [Person(name: "Ada Braun")], quotes: [quote])
-    _ = try library.correct(.speaker(id, Anchor(TextRange(0, 10), in: text), name: nil))
+    _ = try library.correct(.speaker(id, Anchor(TextRange(0, 23), in: text), name: nil))
     #expect(try library.article(id)?.annotations?.quotes[0].speaker.person == nil)
     #expect(try library.people().map(\.indirect) == [0])
+  }
+
+  /// Of two corrections of the same words the later one holds; nobody is left of the first one.
+  @Test func replacesAnEarlierCorrection() throws {
+    let text = "Nobody asked the pilots, she said."
+    let quote = Quote(
+      parts: [Quote.Part(range: TextRange(0, 23), kind: .indirect)], speaker: Speaker(person: 0),
+      confidence: 0.5)
+    try store(text, 1, people: [Person(name: "Ada Braun")], quotes: [quote])
+    let anchor = Anchor(TextRange(0, 23), in: text)
+    _ = try library.correct(.speaker(id, anchor, name: "Rut Sand"))
+    let later = try library.correct(.speaker(id, anchor, name: "Jon Ito"))
+    #expect(try library.article(id)?.annotations?.people.map(\.name) == ["Ada Braun", "Jon Ito"])
+    #expect(try library.people().map(\.name).contains("Rut Sand") == false)
+    try library.withdraw(later)
+    #expect(try library.article(id)?.annotations?.people.map(\.name) == ["Ada Braun", "Rut Sand"])
+  }
+
+  /// Words that two people say: those of one do not become the other's while they are gone, and come back.
+  @Test func restsWhileItsWordsAreGone() throws {
+    let his = "Okafor was asked about the mole. “We counted the boats twice,” he said. "
+    let hers = "Calloway was asked too. “We counted the boats twice,” he said of her. "
+    func quotes(_ text: String) -> [Quote] {
+      text.ranges(of: "We counted the boats twice,").map {
+        let start = text.utf8.distance(from: text.startIndex, to: $0.lowerBound)
+        return Quote(
+          parts: [Quote.Part(range: TextRange(start, start + 27), kind: .direct)], confidence: 0.5)
+      }
+    }
+    func speakers(_ text: String, _ modified: Int) throws -> [String?] {
+      try store(text, modified, quotes: quotes(text))
+      let annotations = try #require(try library.article(id)?.annotations)
+      return annotations.quotes.map { $0.speaker.person.map { annotations.people[$0].name } }
+    }
+    try store(his + hers, 1, quotes: quotes(his + hers))
+    let anchor = Anchor(quotes(his + hers)[0].range, in: his + hers)
+    _ = try library.correct(.speaker(id, anchor, name: "Jon Ito"))
+    #expect(try speakers(hers, 2) == [nil])
+    #expect(try library.corrections(of: id).map(\.isDetached) == [true])
+    #expect(try speakers("Well. " + hers, 3) == [nil])
+    #expect(try speakers("Well. " + his + hers, 4) == ["Jon Ito", nil])
+    #expect(try speakers(hers + his, 5) == [nil, "Jon Ito"])
   }
 
   @Test func replacesAnnotationsOfAnOlderEngine() throws {

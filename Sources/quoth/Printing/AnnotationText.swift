@@ -10,7 +10,7 @@ enum AnnotationText {
   ) -> [String] {
     let turns = annotations.turns.map { turn in
       "  turn of " + (turn.person.map { annotations.people[$0].name } ?? "unknown")
-        + (turn.isNarration ? " (narration)" : "") + ": " + excerpt(text, turn.range)
+        + (turn.isNarration ? " (narration)" : "") + reasons(turn.evidence) + ": " + excerpt(text, turn.range)
     }
     let quotes = annotations.quotes.flatMap { quote in
       lines(of: quote, text, annotations)
@@ -36,6 +36,10 @@ enum AnnotationText {
       "  " + words,
       "      \(speaker), \(quote.kind.rawValue), \(percent) %" + (reasons.isEmpty ? "" : ": \(reasons)"),
     ]
+  }
+
+  private static func reasons(_ evidence: [Evidence]) -> String {
+    evidence.isEmpty ? "" : " (\(evidence.map(\.text).joined(separator: "; ")))"
   }
 
   private static func excerpt(_ text: String, _ range: TextRange) -> String {

@@ -245,10 +245,11 @@ extension QuoteRow {
       guard selector?.accepts(place) ?? true else { return [] }
       switch utterance.origin {
       case .turn(let index):
+        let turn = annotations.turns[index]
         return [
           row(
             "t\(index + 1)", utterance.range, "turn", cue: nil, utterance.person,
-            mention: annotations.turns[index].label, 1)
+            mention: turn.isCorrected ? nil : turn.label, 1)
         ]
       case .quote(let index):
         let quote = annotations.quotes[index]
