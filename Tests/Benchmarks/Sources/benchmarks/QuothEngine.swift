@@ -1,39 +1,41 @@
 import Articles
-import CMalloc
-import CSQLite
-import Foundation
+import Dispatch
 import Search
 
 /// Quoth's own index, in this process. All that the benchmarks know of how it is built and asked is here.
 final class QuothEngine: SearchEngine {
   let name = "Quoth"
-  private(set) var size: Int?
+  let size: Int?
   private let index: SearchIndex
+  /// As the reader has one: it remembers what was asked before.
+  private let searcher = Searcher(
+    workers: Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) })
+  /// The number of articles of the query whose page was asked last, and when it was known.
+  private var counted: (query: SearchQuery, count: Timed<Int>)?
 
   /// Builds it of articles of which it takes one after the other.
   init(_ documents: some Sequence<SearchDocument>) {
-    let before = Self.allocated
     index = SearchIndex().replacing(with: documents)
-    size = Self.allocated - before
+    size = index.parts.reduce(0) { $0 + $1.segment.withBytes { $0.count } }
   }
 
-  /// It finds all before it shows any.
   func page(_ query: SearchQuery) -> Timed<[Int]>? {
-    let result = Timed { search(query) }
-    return Timed(result.value.hits.prefix(pageLength).map { Int($0.id.rawValue) }, result.time)
+    let start = ContinuousClock.now
+    var pages: [Timed<Searcher.Page>] = []
+    _ = searcher.search(
+      index, query, pageSize: pageLength, isCancelled: { pages.count == 2 },
+      page: { pages.append(Timed($0, .now - start)) })
+    guard pages.count == 2 else { return nil }
+    counted = (query, Timed(pages[1].value.articles, pages[1].time))
+    return Timed(pages[0].value.hits.map { Int($0.id.rawValue) }, pages[0].time)
   }
 
-  /// With the matches, the people and what dates hide.
+  /// When the number was known, the page included; matches and people are counted behind it.
   func count(_ query: SearchQuery) -> Timed<Int>? {
-    let result = Timed { search(query) }
-    return Timed(result.value.hits.count, result.time)
+    if counted?.query != query { _ = page(query) }
+    defer { counted = nil }
+    return counted?.count
   }
 
   func search(_ query: SearchQuery) -> SearchResult { index.search(query) ?? SearchResult() }
-
-  /// The bytes that this process has allocated, those of SQLite's caches apart.
-  private static var allocated: Int {
-    let memory = mallinfo2()
-    return Int(memory.uordblks + memory.hblkhd) - Int(sqlite3_memory_used())
-  }
 }

@@ -5,7 +5,8 @@ import Search
 
 /// The articles of a file of JSON Lines one by one, numbered from 1 in its order: the oldest first.
 struct SearchCorpus: Sequence, IteratorProtocol {
-  private let file: UnsafeMutablePointer<FILE>
+  /// Nil when all has been read: whoever goes on asking gets nothing.
+  private var file: UnsafeMutablePointer<FILE>?
   private var line: UnsafeMutablePointer<CChar>?
   private var capacity = 0
   private var number = 0
@@ -27,10 +28,12 @@ struct SearchCorpus: Sequence, IteratorProtocol {
   }
 
   mutating func next() -> SearchDocument? {
+    guard let file else { return nil }
     let count = getline(&line, &capacity, file)
     guard count > 0, let line else {
       free(line)
       fclose(file)
+      self.file = nil
       return nil
     }
     let data = Data(bytesNoCopy: line, count: count, deallocator: .none)
