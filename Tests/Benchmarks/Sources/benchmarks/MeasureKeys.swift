@@ -10,9 +10,10 @@ func measureKeys(_ settings: Settings) throws {
 private func measureKeys(_ count: Int, _ settings: Settings) throws {
   let corpus = try settings.corpus(of: count)
   let home = "keys-\(count)"
-  let library = "\(settings.folder)/\(home).sqlite"
-  try FileManager.default.createDirectory(atPath: settings.folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: library) }
+  let folder = "\(settings.folder)/\(home)"
+  let library = folder + "/library.sqlite"
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
   let imported = try run(
     settings.quoth, ["import", corpus, "--library", library],
     environment: Reader.environment(settings, home: home))

@@ -33,7 +33,7 @@ enum QueryKind: String, CaseIterable {
     case .fields:
       [
         "title:overnight", "title:\"prime minister\"", "src:bbc president", "who:lin", "says:carolyn",
-        "says:smith:the", "says:smith:\"i think\"", "since:2001-03 budget", "date:2010 oil",
+        "says:damore:the", "says:hillsdown:\"of the\"", "since:2001-03 budget", "date:2010 oil",
         "date:2005..2008 iraq",
         "until:2003 -war", "is:unread tax", "type:article cattle", "lang:en drought",
       ]
