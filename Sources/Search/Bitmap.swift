@@ -26,9 +26,6 @@ struct Bitmap: Equatable, Sendable {
 
   mutating func remove(_ number: Int) { words[number >> 6] &= ~(1 << UInt64(number & 63)) }
 
-  /// Whether every member of `other` is one.
-  func covers(_ other: Bitmap) -> Bool { words.indices.allSatisfy { other.words[$0] & ~words[$0] == 0 } }
-
   /// Adds the members of a set of the same bound.
   mutating func formUnion(_ other: Slice<UnsafeBufferPointer<UInt64>>) {
     let start = other.startIndex

@@ -99,11 +99,9 @@ struct Evaluation {
     _ words: [WordTest], saidBy speakers: Bitmap, among candidates: Bitmap
   ) throws(Cancelled) -> Step {
     let index = segment.words
-    let holding = try index.texts(holding: words, among: candidates, patience)
-    var forms: [[UInt32]] = []
-    for word in words { forms.append(try index.forms(passing: word, patience)) }
-    if forms.isEmpty { return .known(holding) }
-    let scan = PhraseScan(forms, in: index)
+    let holding = try index.texts(holdingEach: words, among: candidates, patience)
+    if holding.isEmpty { return .known(holding) }
+    let scan = try index.scan(words, patience)
     return .test(holding) { article in
       let own = segment.ownWords(of: speakers, in: article)
       var isSaid = false

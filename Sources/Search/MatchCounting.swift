@@ -19,8 +19,7 @@ struct MatchCounting {
     let index = segment.words
     isLit = Bitmap(index.vocabulary.formCount)
     for pattern in Set(patterns) where !pattern.tests.isEmpty {
-      var forms: [[UInt32]] = []
-      for test in pattern.tests { forms.append(try index.forms(passing: test, patience)) }
+      let forms = try index.forms(passingEach: pattern.tests, patience)
       if forms.contains(where: \.isEmpty) { continue }
       switch pattern.scope {
       case .anywhere where forms.count == 1: append(forms[0])

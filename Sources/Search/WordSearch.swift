@@ -24,16 +24,32 @@ extension WordIndex {
   func step(
     holding tests: [WordTest], among candidates: Bitmap, inHead: Bool = false, _ patience: Patience
   ) throws(Cancelled) -> Step {
-    var result = candidates
-    if tests.isEmpty { return .known(Bitmap(count)) }
-    for test in tests {
+    let result = try texts(holdingEach: tests, among: candidates, patience)
+    if result.isEmpty || tests.count == 1 && !inHead { return .known(result) }
+    let scan = try scan(tests, patience)
+    return .test(result) { scan.stands(in: self, $0, inHead: inHead) }
+  }
+
+  /// Those of `candidates` that hold a word for each test, wherever it stands; none where nothing is tested.
+  func texts(
+    holdingEach tests: [WordTest], among candidates: Bitmap, _ patience: Patience
+  ) throws(Cancelled) -> Bitmap {
+    var result = tests.isEmpty ? Bitmap(count) : candidates
+    for test in tests where !result.isEmpty {
       result.formIntersection(try texts(passing: test, patience))
-      if result.isEmpty { return .known(result) }
     }
-    if tests.count == 1, !inHead { return .known(result) }
+    return result
+  }
+
+  /// What finds words in a row which pass the tests; there is at least one.
+  func scan(_ tests: [WordTest], _ patience: Patience) throws(Cancelled) -> PhraseScan {
+    PhraseScan(try forms(passingEach: tests, patience), in: self)
+  }
+
+  /// For each test the numbers of the forms that pass it.
+  func forms(passingEach tests: [WordTest], _ patience: Patience) throws(Cancelled) -> [[UInt32]] {
     var forms: [[UInt32]] = []
     for test in tests { forms.append(try self.forms(passing: test, patience)) }
-    let scan = PhraseScan(forms, in: self)
-    return .test(result) { scan.stands(in: self, $0, inHead: inHead) }
+    return forms
   }
 }

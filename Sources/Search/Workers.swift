@@ -26,12 +26,8 @@ public struct Workers: Sendable {
         perform(count) { number in values[number] = try? body(number) }
       }
     }
-    var all: [Value] = []
-    all.reserveCapacity(count)
-    for value in values {
-      guard let value else { throw Cancelled() }
-      all.append(value)
-    }
+    let all = values.compactMap { $0 }
+    if all.count < count { throw Cancelled() }
     return all
   }
 }

@@ -19,17 +19,12 @@ final class LibraryIndex: Sendable {
   init(_ library: Library, complain: @escaping @Sendable (String) -> Void) {
     self.library = library
     self.complain = complain
-    store =
-      library.isInMemory
-      ? nil
-      : Self.stamp(of: library).map {
-        IndexStore(at: Self.folder(of: library), stamp: $0)
-      }
+    store = Self.stamp(of: library).map { IndexStore(at: Self.folder(of: library), stamp: $0) }
   }
 
-  /// What ties the index to a library; nil for one of an earlier version that may only be read.
+  /// What ties the index to a library; nil for one in memory, or of an earlier version that may only be read.
   private static func stamp(of library: Library) -> String? {
-    guard let stamp = try? library.stamp(), !stamp.isEmpty else { return nil }
+    guard !library.isInMemory, let stamp = try? library.stamp(), !stamp.isEmpty else { return nil }
     return stamp
   }
 
