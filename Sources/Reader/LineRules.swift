@@ -14,7 +14,6 @@ extension ReaderState {
 
   /// Puts everything back as it was; what arrived in the meantime stays.
   mutating func restore(_ before: Before) -> [Effect] {
-    let isSameLibrary = before.list.listing.version == list.listing.version
     var finding = before.finding
     finding.forget(since: self.finding)
     self.finding = finding
@@ -22,17 +21,11 @@ extension ReaderState {
     let newest = body.id == before.body.id ? body.reading : nil
     let mustOpen = before.body.id != nil && newest == nil
     (body, speaker, people, landing) = (before.body, before.speaker, before.people, before.landing)
+    list.restore(before.list, listsAll: finding.listsAll)
     strip = before.strip
+    strip.count(list.listing.dates)
     var effects: [Effect] = []
     if let newest { effects += take(newest.annotated) }
-    if isSameLibrary {
-      list = before.list
-    } else {
-      let listing = list.listing.all
-      list = before.list
-      list.replaceAll(with: listing, finding.hits)
-      strip.count(list.listing.listedDates)
-    }
     if finding.isWaiting { effects += perform(self.finding.again()) }
     if mustOpen, let id = body.id { effects.append(.open(id)) }
     if let speaker, !speaker.isKnown { effects.append(.loadProfile(speaker.id)) }

@@ -91,6 +91,7 @@ struct Session: ~Copyable {
     switch effect {
     case .open(let id): desk.open(id)
     case .search(let query, let generation): desk.finder.search(query, generation: generation)
+    case .loadSummaries(let ids): desk.loadSummaries(ids)
     case .loadProfile(let id): desk.loadProfile(id)
     case .apply(let change): desk.apply(change)
     case .correct(let correction, let number): desk.correct(correction, number: number)
