@@ -88,7 +88,7 @@ extension ReaderState {
       list.move(to: row)
     }
     strip.count(list.listing.dates)
-    if people.scope == .listed { showPeople() }
+    if people.scope == .listed, !result.isFirstPage { showPeople() }
     // A refresh takes no article away that is being read.
     var effects = finding.isRefresh && body.id != nil ? [] : preview()
     if body.reading != nil { effects += followSought() }
@@ -116,7 +116,8 @@ extension ReaderState {
     case .unchanged: return []
     case .search(let query, let generation):
       body.highlight(finding.highlighter, keepsMatch: finding.isRefresh)
-      return [.search(query, generation: generation)]
+      finding.peopleAsked = wantedPeople
+      return [.search(query, people: wantedPeople, generation: generation)]
     case .everything:
       body.highlight(nil)
       list.list(list.whole)

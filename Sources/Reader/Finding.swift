@@ -17,6 +17,8 @@ struct Finding: Sendable {
   /// The number of the last search.
   private(set) var generation = 0
 
+  /// How many people the last search asked for.
+  var peopleAsked = 0
   /// Whether an answer is still to come.
   private(set) var isWaiting = false
   /// Whether the last search only asks again because the library changed.

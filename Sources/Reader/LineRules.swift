@@ -197,7 +197,7 @@ extension ReaderState {
   }
 
   /// Whether the name of somebody may follow.
-  private func takesNames(_ line: LineMode) -> Bool {
+  func takesNames(_ line: LineMode) -> Bool {
     ["speaker ", "merge ", "split "].contains { line.editor.text.hasPrefix($0) }
   }
 

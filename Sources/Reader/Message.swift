@@ -67,8 +67,9 @@ public enum Effect: Hashable, Sendable {
   case open(ArticleID)
   /// Read what the list shows of these articles and answer with `summaries`.
   case loadSummaries([ArticleID])
-  /// Search the library and answer with `found` and this number; the newest such wish wins.
-  case search(SearchQuery, generation: Int)
+  /// Search the library and answer with `found` and this number, naming so many of those who speak in what is found;
+  /// the newest such wish wins.
+  case search(SearchQuery, people: Int, generation: Int)
   /// Look a person up and answer with `profile`.
   case loadProfile(PersonID)
   /// Store a change of state.

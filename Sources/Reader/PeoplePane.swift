@@ -58,6 +58,9 @@ struct PeoplePane: Sendable {
     case stop(ArticleID, String)
   }
 
+  /// More than anybody scrolls through.
+  static let mostListed = 2000
+
   var scope = Scope.article
   /// The people shown, the most quoted first.
   var entries: [Entry] = []

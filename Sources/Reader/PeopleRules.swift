@@ -84,7 +84,19 @@ extension ReaderState {
     people.scope = people.scope == .article ? .listed : .article
     showPeople()
     said = Said(text: people.scope == .article ? "people of this article" : "people of all listed articles")
-    guard people.scope == .listed, finding.result == nil else { return [] }
+    return people.scope == .listed ? askForPeople() : []
+  }
+
+  /// How many of those who speak in the listed articles are to be named.
+  var wantedPeople: Int {
+    if case .line(let line) = mode, takesNames(line) { return .max }
+    return people.scope == .listed || finding.soughtSpeaker != nil ? PeoplePane.mostListed : 0
+  }
+
+  /// Asks who speaks in the listed articles, unless that is known.
+  mutating func askForPeople() -> [Effect] {
+    let asked = finding.isWaiting ? finding.peopleAsked : finding.result?.peopleAsked ?? 0
+    guard hasLibrary, asked < wantedPeople else { return [] }
     return perform(finding.again())
   }
 

@@ -18,7 +18,7 @@ final class Finder: Sendable {
   private let isFilling = Atomic(true)
   /// The order of the list; nothing is answered before it is known.
   private let outline = Mutex<Outline?>(nil)
-  private let latest = Mutex<(query: SearchQuery, generation: Int)?>(nil)
+  private let latest = Mutex<(query: SearchQuery, people: Int, generation: Int)?>(nil)
   private let queue = DispatchQueue(label: "quoth.search", qos: .userInteractive)
   /// Used on `queue` alone.
   private nonisolated(unsafe) let searcher = Searcher(
@@ -59,14 +59,14 @@ final class Finder: Sendable {
     states.withLock { $0.merge(changed) { $1 } }
   }
 
-  /// Searches in the background; the answer is posted unless a newer query came meanwhile.
-  func search(_ query: SearchQuery, generation: Int) {
-    latest.withLock { $0 = (query, generation) }
+  /// Searches in the background, and names so many of those who speak in what is found; the answer is posted unless a newer query came meanwhile.
+  func search(_ query: SearchQuery, people: Int, generation: Int) {
+    latest.withLock { $0 = (query, people, generation) }
     let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
     queue.async {
       guard let outline = self.outline.withLock({ $0 }) else { return }
       let post: (SearchResult) -> Void = { self.post($0, outline, generation) }
-      if let result = self.answer(query, number: number, page: post) { post(result) }
+      if let result = self.answer(query, people: people, number: number, page: post) { post(result) }
     }
   }
 
@@ -81,12 +81,12 @@ final class Finder: Sendable {
 
   /// Searches once more for what was searched for last: the index has grown.
   func renew() {
-    guard let (query, generation) = latest.withLock({ $0 }) else { return }
-    search(query, generation: generation)
+    guard let (query, people, generation) = latest.withLock({ $0 }) else { return }
+    search(query, people: people, generation: generation)
   }
 
   private func answer(
-    _ query: SearchQuery, number: Int, page: (SearchResult) -> Void
+    _ query: SearchQuery, people: Int, number: Int, page: (SearchResult) -> Void
   ) -> SearchResult? {
     let isStale: () -> Bool = { self.newest.load(ordering: .relaxed) != number }
     guard !isStale() else { return nil }
@@ -95,7 +95,7 @@ final class Finder: Sendable {
     let snapshot = index.current
     let known = states.withLock { $0 }
     var result = searcher.search(
-      snapshot, query, state: { known[$0] ?? ReadingState() }, isCancelled: isStale,
+      snapshot, query, people: people, state: { known[$0] ?? ReadingState() }, isCancelled: isStale,
       page: { if snapshot.count > Self.leastForPages, !$0.hits.isEmpty { page(SearchResult($0)) } })
     result?.isPartial = isPartial
     return isFilling && result?.hits.isEmpty == true ? nil : result

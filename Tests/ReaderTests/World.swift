@@ -111,10 +111,10 @@ struct World {
     case .loadSummaries(let ids):
       let wanted = Set(ids)
       return send(.summaries(summaries.filter { wanted.contains($0.id) }))
-    case .search(let query, let generation):
+    case .search(let query, let people, let generation):
       guard !isSlow else { break }
       let states = states
-      if let result = index.search(query, state: { states[$0] ?? ReadingState() }) {
+      if let result = index.search(query, people: people, state: { states[$0] ?? ReadingState() }) {
         answer(result, generation)
       }
       return
