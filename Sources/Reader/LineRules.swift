@@ -105,9 +105,10 @@ extension ReaderState {
     mode = .browse
     searches.add(line.editor.text)
     if let place = before.body.place, finding.text != before.finding.text { jumps.leave(place) }
-    let effects = perform(finding.read(settled, context()))
+    var effects = perform(finding.read(settled, context()))
     awaitsSpeaker = speaker == nil && finding.soughtSpeaker != nil
-    return effects + followSought()
+    effects += followSought()
+    return effects + askForPeople()
   }
 
   mutating func dropSearch() -> [Effect] {

@@ -90,7 +90,7 @@ extension ReaderState {
   /// How many of those who speak in the listed articles are to be named.
   var wantedPeople: Int {
     if case .line(let line) = mode, takesNames(line) { return .max }
-    return people.scope == .listed || finding.soughtSpeaker != nil ? PeoplePane.mostListed : 0
+    return people.scope == .listed || awaitsSpeaker ? PeoplePane.mostListed : 0
   }
 
   /// Asks who speaks in the listed articles, unless that is known.
