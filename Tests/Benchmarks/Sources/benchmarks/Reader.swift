@@ -141,7 +141,7 @@ final class Reader {
   var privateMemory: Double {
     let text =
       (try? String(contentsOfFile: "/proc/\(terminal.process)/smaps_rollup", encoding: .utf8)) ?? ""
-    let kilobytes = text.split(separator: "\n").filter { $0.hasPrefix("Private_") }
+    let kilobytes = text.split(separator: "\n").filter { $0.hasPrefix("Private_Dirty") }
       .compactMap { Double($0.split(separator: " ")[1]) }
     return kilobytes.reduce(0, +) / 1024
   }
