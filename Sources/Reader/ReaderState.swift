@@ -205,6 +205,11 @@ public struct ReaderState: Sendable {
     if isZoomed { focus = .body }
   }
 
+  /// Whether something that was asked for is to be shown as soon as it is known: what is found, or an article.
+  public var awaitsAnswer: Bool {
+    finding.isWaiting && !finding.isRefresh || body.id != nil && body.reading == nil && body.problem == nil
+  }
+
   /// The article of every row of the list, for tests.
   package var rows: [ArticleID] { (0..<list.listing.rowCount).compactMap(list.listing.article(inRow:)) }
 

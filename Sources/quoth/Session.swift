@@ -53,6 +53,7 @@ struct Session: ~Copyable {
       takeSignals()
       while end == nil, let key = screen.nextKey() { take(.key(key)) }
       for message in mailbox.collect() where end == nil { take(message) }
+      awaitAnswers(waiter)
       if ready.contains(.closed) || screen.isClosed { end = end ?? .killed(SIGHUP) }
       if end == nil, desk.mustReplaceLibrary { end = .damaged }
       if end == nil { screen.show(state.draw(theme)) }
@@ -61,6 +62,19 @@ struct Session: ~Copyable {
     if case .killed = end { desk.save(state.savedSession) }
     return end ?? .left
   }
+
+  /// Waits a moment for what the keys asked for: most answers are there at once, and one frame then shows it all.
+  private mutating func awaitAnswers(_ waiter: Waiter) {
+    let deadline = ContinuousClock.now + Session.patience
+    while end == nil, state.awaitsAnswer {
+      let rest = deadline - .now
+      guard rest > .zero, waiter.wait(timeout: rest) == .mail else { return }
+      for message in mailbox.collect() where end == nil { take(message) }
+    }
+  }
+
+  /// A part of the time between two frames that nobody notices.
+  private static let patience = Duration.milliseconds(3)
 
   private mutating func takeSignals() {
     while let event = signals.next() {

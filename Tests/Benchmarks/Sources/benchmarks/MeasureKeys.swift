@@ -35,7 +35,7 @@ private func measureKeys(in library: String, home: String, _ settings: Settings)
   printFigure("opened, first rows", "\(rounded(try reader.waitForRows().inMilliseconds)) ms")
   printFigure("opened, index whole and idle", "\(rounded(reader.waitUntilIdle().inSeconds)) s")
   say(
-    "\n| kind | keys | list painted: p50 ms | p99 | max | exact count too: p50 | p99 | max | all matches: p50 | p99 | max |"
+    "\n| kind | keys | first frame: p50 ms | p99 | max | exact count too: p50 | p99 | max | all matches: p50 | p99 | max |"
   )
   say("|---|---|---|---|---|---|---|---|---|---|---|")
   var all = KeyTimes()
