@@ -67,8 +67,8 @@ let package = Package(
       name: "ExpressionsTests", dependencies: ["Prose", "Expressions"], swiftSettings: settings),
     // A slow search that answers are compared with; also of `Tests/Benchmarks`.
     .target(
-      name: "SearchOracle", dependencies: ["Prose", "Articles", "Expressions", "Search"], path: "Tests/SearchOracle",
-      swiftSettings: settings),
+      name: "SearchOracle", dependencies: ["Prose", "Articles", "Expressions", "Search"],
+      path: "Tests/SearchOracle", swiftSettings: settings),
     .testTarget(
       name: "SearchTests", dependencies: ["Prose", "Articles", "Expressions", "Search", "SearchOracle"],
       swiftSettings: settings),
