@@ -29,7 +29,7 @@ struct Searching {
   func firstPage(_ answers: inout [OpenAnswer], _ size: Int) throws(Cancelled) -> Searcher.Page {
     // More at once the longer it takes, so that all workers have something to do.
     var count = Step.batch
-    while let end = end(answers), found(answers, before: end, size) < size {
+    while let open = firstOpen(answers), found(answers, before: open.rank, size) < size {
       try askNext(&answers, count)
       count = min(2 * count, 64 * Step.batch)
     }
@@ -39,9 +39,15 @@ struct Searching {
       isExact: answers.allSatisfy(\.isComplete))
   }
 
-  /// Where the first article stands in the list that has not been asked.
-  private func end(_ answers: [OpenAnswer]) -> UInt32? {
-    answers.indices.compactMap { part in answers[part].next.map { catalog.ranks[part][$0] } }.min()
+  /// The part of the first article in the list that has not been asked, and where it stands.
+  private func firstOpen(_ answers: [OpenAnswer]) -> (part: Int, rank: UInt32)? {
+    var first: (part: Int, rank: UInt32)?
+    for part in answers.indices {
+      guard let article = answers[part].next else { continue }
+      let rank = catalog.ranks[part][article]
+      if first.map({ rank < $0.rank }) ?? true { first = (part, rank) }
+    }
+    return first
   }
 
   /// How many are known that stand in front of a place in the list, or `enough`.
@@ -56,11 +62,7 @@ struct Searching {
   /// Asks the next articles in the order of the list, at least `count` of them as long as there are so many.
   private func askNext(_ answers: inout [OpenAnswer], _ count: Int) throws(Cancelled) {
     var batches: [(part: Int, articles: [Int])] = []
-    while batches.count * Step.batch < count, let end = end(answers),
-      let part = answers.indices.first(where: { part in
-        answers[part].next.map { catalog.ranks[part][$0] } == end
-      })
-    {
+    while batches.count * Step.batch < count, let part = firstOpen(answers)?.part {
       batches.append((part, answers[part].takeNext(Step.batch)))
     }
     let open = answers

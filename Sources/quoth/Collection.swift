@@ -149,7 +149,15 @@ struct Collection {
     let states = Dictionary(summaries.map { ($0.id, $0.state) }, uniquingKeysWith: { $1 })
     let index = LibraryIndex(library) { Output.complain($0) }
     try index.open()
-    return index.current.search(query, state: { states[$0] ?? ReadingState() })?.hits ?? []
+    let searcher = Searcher(workers: .cores, texts: index.texts)
+    guard let result = searcher.search(index.current, query, state: { states[$0] ?? ReadingState() }) else {
+      return []
+    }
+    if result.tooCostly > 0 {
+      Output.complain(
+        "query: a regular expression is too costly in \(result.tooCostly) articles, which are left out")
+    }
+    return result.hits
   }
 }
 

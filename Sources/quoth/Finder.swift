@@ -17,8 +17,7 @@ final class Finder: Sendable {
   private let latest = Mutex<(query: SearchQuery, generation: Int)?>(nil)
   private let queue = DispatchQueue(label: "quoth.search", qos: .userInteractive)
   /// Used on `queue` alone.
-  private nonisolated(unsafe) let searcher = Searcher(
-    workers: Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) })
+  private nonisolated(unsafe) let searcher: Searcher
 
   /// In a smaller library the whole answer is there as soon as the first page could be painted.
   private static let leastForPages = 20_000
@@ -26,6 +25,7 @@ final class Finder: Sendable {
   init(mailbox: Mailbox, index: LibraryIndex) {
     self.mailbox = mailbox
     self.index = index
+    searcher = Searcher(workers: .cores, texts: index.texts)
   }
 
   /// Whether articles are on their way, so that counts are partial.

@@ -40,6 +40,15 @@ struct World {
     send(.listed(summaries))
   }
 
+  private var texts: ArticleTexts {
+    let articles = articles
+    return ArticleTexts { ids in
+      ids.map { id in
+        articles[id].map { ArticleTexts.Text(title: $0.article.title, text: $0.article.body.text) }
+      }
+    }
+  }
+
   private var summaries: [ArticleSummary] {
     articles.values.map { annotated in
       let article = annotated.article
@@ -94,7 +103,7 @@ struct World {
     case .search(let query, let generation):
       guard !isSlow else { break }
       let states = states
-      if let result = index.search(query, state: { states[$0] ?? ReadingState() }) {
+      if let result = index.search(query, texts: texts, state: { states[$0] ?? ReadingState() }) {
         answer(result, generation)
       }
       return
