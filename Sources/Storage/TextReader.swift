@@ -19,7 +19,9 @@ public final class TextReader: Sendable {
   public func texts(of ids: [ArticleID]) throws(LibraryError) -> [(title: String, text: String)?] {
     guard let queue = try taken() else { return try library.read { db in try db.texts(of: ids) } }
     defer { giveBack(queue) }
-    do { return try queue.read { db in try db.texts(of: ids) } } catch { throw LibraryError(error, library.path) }
+    do { return try queue.read { db in try db.texts(of: ids) } } catch {
+      throw LibraryError(error, library.path)
+    }
   }
 
   /// A connection for one thread; nil where the library has but one.

@@ -29,5 +29,7 @@ private final class Complaint: Sendable {
 
 extension Workers {
   /// All cores.
-  static let cores = Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) }
+  static let cores = Workers { count, body in
+    DispatchQueue.concurrentPerform(iterations: count, execute: body)
+  }
 }

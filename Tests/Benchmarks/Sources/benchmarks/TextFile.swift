@@ -42,7 +42,8 @@ final class TextFile: @unchecked Sendable {
     ArticleTexts { ids in
       ids.map { id in
         self.places[id].map {
-          ArticleTexts.Text(title: self.part($0.start, $0.title), text: self.part($0.start + $0.title, $0.text))
+          ArticleTexts.Text(
+            title: self.part($0.start, $0.title), text: self.part($0.start + $0.title, $0.text))
         }
       }
     }
