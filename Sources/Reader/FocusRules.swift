@@ -30,7 +30,7 @@ extension ReaderState {
     switch focus {
     case .list:
       guard let article = list.current else { return [] }
-      var effects = body.id == article.id ? [] : show(article.id)
+      var effects = body.id == article ? [] : show(article)
       focus(on: .body)
       effects += markRead(list.listing.articles(inRow: list.cursor))
       sayWhatIsHidden()

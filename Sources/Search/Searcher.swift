@@ -12,6 +12,7 @@ public final class Searcher {
   private var latest: (before: [SearchQuery.Term], last: SearchQuery.Term)?
 
   private let expressions = ExpressionMemories()
+  private var tallies = PeopleTallies()
 
   private let workers: Workers
   private let texts: ArticleTexts
@@ -37,9 +38,10 @@ public final class Searcher {
   /// millisecond.
   ///
   /// `page` is called with the first `pageSize` hits as soon as they are known, then again with the exact number
-  /// of articles, both before matches and people are counted.
+  /// of articles, both before matches and people are counted. Of these the result names the `people` most quoted
+  /// ones; where none are wanted none are counted.
   public func search(
-    _ index: SearchIndex, _ query: SearchQuery, pageSize: Int = 50,
+    _ index: SearchIndex, _ query: SearchQuery, pageSize: Int = 50, people: Int = Int.max,
     state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false },
     page: (Page) -> Void = { _ in }
   ) -> SearchResult? {
@@ -50,7 +52,7 @@ public final class Searcher {
           parts: index.parts, catalog: index.catalog, query: query, state: state,
           patience: Patience(isCancelled: isCancelled),
           reading: TextReading(texts: texts, memories: expressions), workers: workers)
-        return try? search(searching, pageSize, page)
+        return try? search(searching, pageSize, people, page)
       }
     }
   }
@@ -65,7 +67,7 @@ public final class Searcher {
   }
 
   private func search(
-    _ searching: Searching, _ pageSize: Int, _ page: (Page) -> Void
+    _ searching: Searching, _ pageSize: Int, _ people: Int, _ page: (Page) -> Void
   ) throws(Cancelled) -> SearchResult {
     let stages = searching.query.stages(numbers.contains)
     var open: [OpenAnswer] = []
@@ -77,7 +79,12 @@ public final class Searcher {
     for (part, articles) in zip(searching.parts, hits) { remember(articles, stages, in: part) }
     latest = stages.steady.last.map { (Array(stages.steady.dropLast()), $0) }
     page(try searching.page(hits, pageSize))
-    return try searching.result(hits)
+    var result = try searching.result(hits)
+    if people > 0 {
+      result.people = try tallies.mostQuoted(people, in: hits, of: index, searching.patience)
+      result.peopleAsked = people
+    }
+    return result
   }
 
   /// All that answers: what is open is asked by all workers, a few thousand articles at a time.

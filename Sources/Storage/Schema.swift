@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("2", foreignKeyChecks: .immediate) { try $0.execute(sql: second) }
     migrator.registerMigration("3", foreignKeyChecks: .immediate) { try $0.execute(sql: third) }
     migrator.registerMigration("4", foreignKeyChecks: .immediate) { try $0.execute(sql: fourth) }
+    migrator.registerMigration("5", foreignKeyChecks: .immediate) { try $0.execute(sql: fifth) }
     return migrator
   }
 
@@ -192,5 +193,12 @@ enum Schema {
     -- Tells the library from any other one: what is kept beside it belongs to the one with this stamp.
     ALTER TABLE clock ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
     UPDATE clock SET stamp = lower(hex(randomblob(16)));
+    """
+
+  private static let fifth = """
+    -- All that the list has to know of every article, so that a large library is not read for it.
+    DROP INDEX article_in_list;
+    CREATE INDEX article_in_list ON article(position DESC, id, fingerprint, date) WHERE visible;
+    CREATE INDEX article_by_source ON article(source) WHERE visible;
     """
 }

@@ -100,10 +100,8 @@ struct Collection {
 
   /// The summaries of the articles that answer a query, newest first.
   func summaries(answering query: String?) throws -> [ArticleSummary] {
-    let all = try library.summaries()
-    guard let query = try parsed(query, newest: all) else { return all }
-    let hits = try search(query, all)
-    return try library.summaries(hits.map(\.id))
+    guard let query = try parsed(query) else { return try library.summaries() }
+    return try library.summaries(search(query))
   }
 
   /// Who speaks in the articles that answer a query.
@@ -123,18 +121,16 @@ struct Collection {
   private func eachArticle(
     answering query: String?, _ each: (AnnotatedArticle, SearchQuery?) throws -> Void
   ) throws {
-    let all = try library.summaries()
-    let parsed = try parsed(query, newest: all)
-    let ids = try parsed.map { try search($0, all).map(\.id) } ?? all.map(\.id)
-    let stream = ArticleStream(library, ids)
+    let parsed = try parsed(query)
+    let stream = try parsed.map { ArticleStream(library, try search($0)) } ?? ArticleStream(library)
     for article in stream { try each(article, parsed) }
     if let error = stream.error { throw error }
   }
 
   /// Reads a query; what cannot be understood is a wrong call.
-  private func parsed(_ query: String?, newest summaries: [ArticleSummary]) throws -> SearchQuery? {
+  private func parsed(_ query: String?) throws -> SearchQuery? {
     guard let query else { return nil }
-    let newest = summaries.lazy.compactMap { $0.date.value?.day }.first
+    let newest = try library.summaries(after: nil, limit: 1).first?.date.value?.day
     let parsed = parseQuery(query, QueryContext(today: today(), newest: newest))
     if let problem = parsed.chips.lazy.compactMap(\.problem).first {
       throw Failure("query: \(problem)", exitCode: .wrongCall)
@@ -145,19 +141,17 @@ struct Collection {
     return query.isEmpty ? nil : query
   }
 
-  private func search(_ query: SearchQuery, _ summaries: [ArticleSummary]) throws -> [SearchResult.Hit] {
-    let states = Dictionary(summaries.map { ($0.id, $0.state) }, uniquingKeysWith: { $1 })
+  /// The articles that answer, newest first.
+  private func search(_ query: SearchQuery) throws -> [ArticleID] {
+    let states = try library.states()
     let index = LibraryIndex(library) { Output.complain($0) }
     try index.open()
     let searcher = Searcher(workers: .cores, texts: index.texts)
-    guard let result = searcher.search(index.current, query, state: { states[$0] ?? ReadingState() }) else {
-      return []
+    let result = searcher.search(index.current, query, people: 0, state: { states[$0] ?? ReadingState() })
+    if let count = result?.tooCostly, count > 0 {
+      Output.complain("query: a regular expression is too costly in \(count) articles, which are left out")
     }
-    if result.tooCostly > 0 {
-      Output.complain(
-        "query: a regular expression is too costly in \(result.tooCostly) articles, which are left out")
-    }
-    return result.hits
+    return result?.hits.map(\.id) ?? []
   }
 }
 
