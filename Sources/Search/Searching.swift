@@ -65,6 +65,8 @@ struct Searching {
       batches.append((part, answers[part].takeNext(Step.batch)))
     }
     let open = answers
+    // To wake the others takes longer than a few batches of words.
+    let workers = batches.count < 16 ? .none : workers
     let found = try workers.map(batches.count) { (number) throws(Cancelled) in
       try patience.check()
       return try open[batches[number].part].holding(batches[number].articles)
