@@ -22,7 +22,9 @@ let package = Package(
     .target(name: "CWidth"),
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
-    .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .systemLibrary(name: "CPCRE2"),
+    .target(name: "Expressions", dependencies: ["Prose", "CPCRE2"], swiftSettings: settings),
+    .target(name: "Search", dependencies: ["Prose", "Articles", "Expressions"], swiftSettings: settings),
     .target(name: "Indexing", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     // Optimised in debug builds, too: the tests read whole articles.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])]),
@@ -61,12 +63,14 @@ let package = Package(
 
     .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
     .testTarget(name: "ArticlesTests", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Prose", "Expressions"], swiftSettings: settings),
     // A slow search that answers are compared with; also of `Tests/Benchmarks`.
     .target(
-      name: "SearchOracle", dependencies: ["Prose", "Articles", "Search"], path: "Tests/SearchOracle",
-      swiftSettings: settings),
+      name: "SearchOracle", dependencies: ["Prose", "Articles", "Expressions", "Search"],
+      path: "Tests/SearchOracle", swiftSettings: settings),
     .testTarget(
-      name: "SearchTests", dependencies: ["Prose", "Articles", "Search", "SearchOracle"],
+      name: "SearchTests", dependencies: ["Prose", "Articles", "Expressions", "Search", "SearchOracle"],
       swiftSettings: settings),
     .target(
       name: "IndexInventions", dependencies: ["Prose", "Articles", "Search"], path: "Tests/IndexInventions",

@@ -40,6 +40,7 @@ struct Finding: Sendable {
   mutating func read(_ text: String, _ context: QueryContext) -> Outcome {
     self.text = text
     parsed = parseQuery(text, context)
+    if isBeingWritten { return .unchanged }
     let query = parsed.query ?? SearchQuery(parsed.chips.compactMap(\.term))
     guard query != self.query else { return .unchanged }
     self.query = query
@@ -51,6 +52,15 @@ struct Finding: Sendable {
     generation += 1
     (result, isWaiting) = (nil, false)
     return .everything
+  }
+
+  /// Whether the text is the one searched for but for a regular expression at its end, which on its way from one to
+  /// the next is none again and again (`/a(`, `/a(b`).
+  private var isBeingWritten: Bool {
+    guard parsed.query == nil, let chip = parsed.chips.last, chip.term == nil,
+      parsed.text[chip.range].contains("/"), query.terms.last?.isExpression == true
+    else { return false }
+    return query.terms.dropLast().elementsEqual(parsed.chips.compactMap(\.term))
   }
 
   /// Makes the same search once more, because the library changed.
@@ -84,7 +94,10 @@ struct Finding: Sendable {
   /// The name after `says:` where the search asks for the words of one person alone.
   var soughtSpeaker: WordPattern? {
     let names = query.terms.compactMap { term -> WordPattern? in
-      if case .says(let name, _) = term { name } else { nil }
+      switch term {
+      case .says(let name, _), .saysMatch(let name, _): name
+      default: nil
+      }
     }
     return names.count == 1 ? names.first : nil
   }
@@ -122,6 +135,17 @@ struct Finding: Sendable {
     guard let result, listing.matches > 0 || listing.listed == 0 else { return articles }
     let plus = result.isPartial ? "+" : ""
     return "\(articles) · \(grouped(listing.matches))\(plus) \(listing.matches == 1 ? "match" : "matches")"
+  }
+}
+
+extension SearchQuery.Term {
+  /// Whether it is a regular expression, perhaps negated.
+  fileprivate var isExpression: Bool {
+    switch self {
+    case .expression, .saysMatch: true
+    case .not(let term): term.isExpression
+    default: false
+    }
   }
 }
 

@@ -81,12 +81,11 @@ extension ReaderState {
 
   /// What stands there while nothing is to be said, and that undated articles are hidden, as long as it fits.
   private func drawStanding(_ theme: Theme, _ space: inout RowSpace, _ frame: inout Frame) {
-    let standing = standing ?? undatedHidden.first ?? hint
+    let missing = tooCostly.isEmpty ? undatedHidden : tooCostly
+    let standing = standing ?? missing.first ?? hint
     let room = space.end - space.column - DisplayText.width(standing)
-    if standing != undatedHidden.first,
-      let hidden = undatedHidden.first(where: { DisplayText.width($0) + 4 <= room })
-    {
-      space.writeRight(hidden + "  ", theme[.status], &frame)
+    if standing != missing.first, let missing = missing.first(where: { DisplayText.width($0) + 4 <= room }) {
+      space.writeRight(missing + "  ", theme[tooCostly.isEmpty ? .status : .warning], &frame)
     }
     space.write(standing, theme[.status], &frame)
   }
@@ -113,6 +112,15 @@ extension ReaderState {
     return [
       "\(grouped(undated)) undated hidden · date:none", "\(grouped(undated)) undated hidden",
       "\(grouped(undated)) undated",
+    ]
+  }
+
+  /// In how many articles a regular expression had to give up, in ever fewer words.
+  private var tooCostly: [String] {
+    guard let count = finding.result?.tooCostly, count > 0 else { return [] }
+    return [
+      "too costly in \(counted(count, "article")), left out", "\(grouped(count)) left out: too costly",
+      "\(grouped(count)) too costly",
     ]
   }
 

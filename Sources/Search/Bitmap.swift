@@ -37,6 +37,11 @@ package struct Bitmap: Equatable, Sendable {
     for index in words.indices { words[index] |= other[start &+ index] }
   }
 
+  /// Adds the members of a set of the same bound.
+  mutating func formUnion(_ other: Bitmap) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
   mutating func formIntersection(_ other: Bitmap) {
     for index in words.indices { words[index] &= other.words[index] }
   }
@@ -116,9 +121,12 @@ package struct Bitmap: Equatable, Sendable {
   }
 
   /// The first members, no more than `count`.
-  func first(_ count: Int) -> [Int] {
+  func first(_ count: Int) -> [Int] { members(from: 0, count: count) }
+
+  /// The first members from `number` on, no more than `count`.
+  func members(from number: Int, count: Int) -> [Int] {
     var members: [Int] = []
-    var next = next(from: 0)
+    var next = next(from: number)
     while members.count < count, let member = next {
       members.append(member)
       next = self.next(from: member + 1)

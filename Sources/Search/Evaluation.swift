@@ -5,6 +5,11 @@ struct Evaluation {
   let segment: Segment
   let state: (ArticleID) -> ReadingState
   let patience: Patience
+  /// For what the words of the segment cannot tell.
+  let reading: TextReading
+  /// Whether an expression counts as one that finds something where it is not known whether it does: so that
+  /// an article of which nothing is known is found neither by it nor by its opposite.
+  var takesUnknown = false
 
   /// Those of `candidates` for which every term holds; what costs little is asked first.
   func articles(_ terms: [SearchQuery.Term], among candidates: Bitmap) throws(Cancelled) -> Bitmap {
@@ -26,13 +31,16 @@ struct Evaluation {
     try patience.check()
     switch term {
     case .all(let terms):
-      guard let last = terms.cheapestFirst.last else { return .known(candidates) }
-      return try step(last, among: articles(terms.cheapestFirst.dropLast(), among: candidates))
-    case .any(let terms):
-      var rest = candidates
-      for term in terms { rest.subtract(try articles(term, among: rest)) }
-      return .known(candidates.subtracting(rest))
-    case .not(let term): return .known(candidates.subtracting(try articles(term, among: candidates)))
+      return try step(all: terms.cheapestFirst, among: candidates)
+    case .any(let terms): return try step(any: terms, among: candidates)
+    case .not(let term): return try step(not: term, among: candidates)
+    case .expression(let expression):
+      return try step(LitExpression(expression: expression, scope: .anywhere), among: candidates)
+    case .saysMatch(let name, let expression):
+      let speakers = try names(name)
+      let spoken = try filter(candidates) { hasPerson($0, named: speakers) { $0.speaks } }
+      return try step(
+        LitExpression(expression: expression, scope: .ownWords(speaker: name.tests)), among: spoken)
     case .text(let pattern):
       return try segment.words.step(holding: pattern.tests, among: candidates, patience)
     case .title(let pattern):
@@ -102,33 +110,15 @@ struct Evaluation {
     let holding = try index.texts(holdingEach: words, among: candidates, patience)
     if holding.isEmpty { return .known(holding) }
     let scan = try index.scan(words, patience)
-    return .test(holding) { article in
-      let own = segment.ownWords(of: speakers, in: article)
-      var isSaid = false
-      scan.forEachMatch(in: index, article) { words in
-        isSaid = own.contains(words)
-        return !isSaid
-      }
-      return isSaid
-    }
-  }
-}
-
-/// A way to find articles: they are known, or have to be asked one by one.
-enum Step {
-  case known(Bitmap)
-  case test(Bitmap, (Int) -> Bool)
-
-  /// All that are found.
-  func articles(_ patience: Patience) throws(Cancelled) -> Bitmap {
-    switch self {
-    case .known(let articles): return articles
-    case .test(let candidates, let holds):
-      var asked = 0
-      return try candidates.filter { (article) throws(Cancelled) in
-        asked += 1
-        if asked % 64 == 0 { try patience.check() }
-        return holds(article)
+    return .test(holding) { articles in
+      articles.filter { article in
+        let own = segment.ownWords(of: speakers, in: article)
+        var isSaid = false
+        scan.forEachMatch(in: index, article) { words in
+          isSaid = own.contains(words)
+          return !isSaid
+        }
+        return isSaid
       }
     }
   }
@@ -184,6 +174,7 @@ extension SearchQuery.Term {
     case .who, .says(_, nil): 3
     case .title: 4
     case .says: 6
+    case .expression, .saysMatch: 7
     case .not(let term): term.cost
     case .all(let terms), .any(let terms): terms.map(\.cost).max() ?? 0
     }

@@ -1,4 +1,5 @@
 public import Articles
+import Expressions
 public import Prose
 
 /// Finds what a query lights up in an opened article; the same places that the index counts.
@@ -7,88 +8,102 @@ public import Prose
 /// share a word are one.
 public struct Highlighter: Sendable {
   private let patterns: [LitPattern]
+  private let expressions: [LitExpression]
 
   /// Prepares the words of `query`; negated ones are never lit, nor are fields without words of the text.
   public init(_ query: SearchQuery?) {
     patterns = Array(Set(query?.litPatterns ?? [])).filter { !$0.tests.isEmpty }
+    expressions = Array(Set(query?.litExpressions ?? []))
   }
 
-  /// The matches in the article's text, in order, none overlapping.
+  /// The matches in the article's text, in order, none overlapping. An expression that is too costly lights nothing.
   public func matches(in annotated: AnnotatedArticle) -> [TextRange] {
-    let body = patterns.filter { if case .title = $0.scope { false } else { true } }
-    if body.isEmpty { return [] }
-    let text = annotated.article.body.text
-    let words = wordRanges(text)
-    let own = body.map { pattern in
-      if case .ownWords(let speaker) = pattern.scope {
-        ownWords(of: speaker, SearchDocument(annotated), words)
-      } else {
-        nil as OwnWords?
-      }
+    matches(inText: annotated.article.body.text) { speaker, words in
+      let document = SearchDocument(annotated)
+      let isMeant = document.people.map { person in person.names.contains { $0.holds(speaker) } }
+      let stretches = document.utterances.filter { isMeant[$0.person] }
+        .flatMap { $0.ranges.map { wordsInside($0, of: words) } }
+      return stretches.sorted { $0.lowerBound < $1.lowerBound }
     }
-    return runs(text, words, body) { own[$0]?.contains($1) ?? true }
+  }
+
+  /// The matches in a text; `own` gives the words, in the order of their starts, that are those of somebody whose
+  /// name passes tests.
+  func matches(
+    inText text: String, isCancelled: () -> Bool = { false },
+    own: (_ speaker: [WordTest], _ words: [TextRange]) -> [Range<Int>]
+  ) -> [TextRange] {
+    let body = patterns.filter { if case .title = $0.scope { false } else { true } }
+    let needsWords = !body.isEmpty || expressions.contains { $0.scope != .anywhere }
+    let words = needsWords ? wordRanges(text) : []
+    var found = expressions.map { lit in
+      guard case .ownWords(let speaker) = lit.scope else { return lit.matches(in: text, isCancelled) }
+      return (try? lit.expression.matches(in: text, words, own(speaker, words), isCancelled)) ?? []
+    }
+    if !body.isEmpty {
+      let own = body.map { pattern -> OwnWords? in
+        guard case .ownWords(let speaker) = pattern.scope else { return nil }
+        return own(speaker, words).reduce(into: OwnWords()) { $0.append($1) }
+      }
+      found.append(litRuns(text, words, body) { own[$0]?.contains($1) ?? true })
+    }
+    return found.count == 1 ? found[0] : merged(found.flatMap { $0 })
   }
 
   /// The matches in a headline, in order, none overlapping.
   public func matches(inTitle title: String) -> [TextRange] {
     let head = patterns.filter { if case .ownWords = $0.scope { false } else { true } }
-    return head.isEmpty ? [] : runs(title, wordRanges(title), head) { _, _ in true }
-  }
-
-  /// The words of the text that are those of somebody whose name passes the tests.
-  private func ownWords(
-    of speaker: [WordTest], _ document: SearchDocument, _ words: [TextRange]
-  ) -> OwnWords {
-    let isMeant = document.people.map { person in person.names.contains { holds($0, speaker) } }
-    var stretches: [Range<Int>] = []
-    for utterance in document.utterances where isMeant[utterance.person] {
-      for range in utterance.ranges { stretches.append(wordsInside(range, of: words)) }
-    }
-    stretches.sort { $0.lowerBound < $1.lowerBound }
-    var own = OwnWords()
-    for stretch in stretches { own.append(stretch) }
-    return own
-  }
-
-  /// Whether words in a row of a name pass the tests.
-  private func holds(_ name: String, _ tests: [WordTest]) -> Bool {
-    if tests.isEmpty { return false }
-    return !runs(name, wordRanges(name), [LitPattern(tests: tests, scope: .anywhere)]) { _, _ in true }
-      .isEmpty
-  }
-
-  /// Walks the words of a text with Shift-And for each pattern (Baeza-Yates and Gonnet, “A new approach to text
-  /// searching”): bit `i` of a state says that the words before here pass the tests up to the one at bit `i`.
-  private func runs(
-    _ text: String, _ words: [TextRange], _ patterns: [LitPattern], _ isLit: (Int, Range<Int>) -> Bool
-  ) -> [TextRange] {
-    var text = text
-    var runs = MatchRuns()
-    var states = Array<UInt64>(repeating: 0, count: patterns.count)
-    var (plain, cased): ([UInt8], [UInt8]) = ([], [])
-    text.withUTF8 { bytes in
-      for (index, range) in words.enumerated() {
-        let word = UnsafeBufferPointer(rebasing: bytes[range.lower..<range.upper])
-        plain.removeAll(keepingCapacity: true)
-        cased.removeAll(keepingCapacity: true)
-        appendFolded(word, to: &plain)
-        appendFolded(word, keepingCase: true, to: &cased)
-        for (number, pattern) in patterns.enumerated() {
-          let last = pattern.tests.count - 1
-          states[number] = (states[number] << 1 | 1) & pattern.mask(plain, cased)
-          guard states[number] >> UInt64(last) & 1 == 1, isLit(number, index - last..<index + 1) else {
-            continue
-          }
-          let lower = pattern.tests[0].lit(words[index - last], bytes).lower
-          let upper = pattern.tests[last].lit(range, bytes).upper
-          runs.add(index - last..<index + 1, lit: TextRange(lower, max(lower, upper)))
-        }
-      }
-    }
-    return runs.runs.map(\.lit)
+    var found = expressions.filter { $0.scope == .anywhere }.map { $0.matches(in: title) }
+    if !head.isEmpty { found.append(litRuns(title, wordRanges(title), head) { _, _ in true }) }
+    return found.count == 1 ? found[0] : merged(found.flatMap { $0 })
   }
 }
 
+extension LitExpression {
+  fileprivate func matches(in text: String, _ isCancelled: () -> Bool = { false }) -> [TextRange] {
+    (try? expression.matches(in: text, isCancelled: isCancelled)) ?? []
+  }
+}
+
+extension String {
+  /// Whether words in a row of a name pass the tests.
+  func holds(_ tests: [WordTest]) -> Bool {
+    if tests.isEmpty { return false }
+    let pattern = LitPattern(tests: tests, scope: .anywhere)
+    return !litRuns(self, wordRanges(self), [pattern]) { _, _ in true }.isEmpty
+  }
+}
+
+/// Walks the words of a text with Shift-And for each pattern (Baeza-Yates and Gonnet, “A new approach to text
+/// searching”): bit `i` of a state says that the words before here pass the tests up to the one at bit `i`.
+private func litRuns(
+  _ text: String, _ words: [TextRange], _ patterns: [LitPattern], _ isLit: (Int, Range<Int>) -> Bool
+) -> [TextRange] {
+  var text = text
+  var runs = MatchRuns()
+  var states = Array<UInt64>(repeating: 0, count: patterns.count)
+  var (plain, cased): ([UInt8], [UInt8]) = ([], [])
+  text.withUTF8 { bytes in
+    for (index, range) in words.enumerated() {
+      let word = UnsafeBufferPointer(rebasing: bytes[range.lower..<range.upper])
+      plain.removeAll(keepingCapacity: true)
+      cased.removeAll(keepingCapacity: true)
+      appendFolded(word, to: &plain)
+      appendFolded(word, keepingCase: true, to: &cased)
+      for (number, pattern) in patterns.enumerated() {
+        let last = pattern.tests.count - 1
+        states[number] = (states[number] << 1 | 1) & pattern.mask(plain, cased)
+        guard states[number] >> UInt64(last) & 1 == 1, isLit(number, index - last..<index + 1) else {
+          continue
+        }
+        let lower = pattern.tests[0].lit(words[index - last], bytes).lower
+        let upper = pattern.tests[last].lit(range, bytes).upper
+        runs.add(index - last..<index + 1, lit: TextRange(lower, max(lower, upper)))
+      }
+    }
+  }
+  return runs.runs.map(\.lit)
+}
 extension LitPattern {
   /// The tests that a word passes, one bit each.
   fileprivate func mask(_ plain: [UInt8], _ cased: [UInt8]) -> UInt64 {

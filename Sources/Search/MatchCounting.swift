@@ -7,17 +7,22 @@ struct MatchCounting {
   private var hasWords = false
   /// All else.
   private var phrases: [(scan: PhraseScan, scope: Scope)] = []
+  /// Where texts have to be read.
+  private let reading: ReadCounting?
 
   private enum Scope {
     case anywhere, head
     case ownWords(Bitmap)
   }
 
-  init(_ patterns: [LitPattern], _ evaluation: Evaluation) throws(Cancelled) {
+  init(_ query: SearchQuery, _ evaluation: Evaluation) throws(Cancelled) {
     segment = evaluation.segment
     patience = evaluation.patience
     let index = segment.words
     isLit = Bitmap(index.vocabulary.formCount)
+    reading = try ReadCounting(query, evaluation)
+    if reading != nil { return }
+    let patterns = query.litPatterns
     for pattern in Set(patterns) where !pattern.tests.isEmpty {
       let forms = try index.forms(passingEach: pattern.tests, patience)
       if forms.contains(where: \.isEmpty) { continue }
@@ -38,6 +43,7 @@ struct MatchCounting {
 
   /// The number of matches in each of `articles`.
   func counts(of articles: [Int]) throws(Cancelled) -> [UInt32] {
+    if let reading { return try reading.counts(of: articles) }
     var counts: [UInt32] = []
     counts.reserveCapacity(articles.count)
     for (number, article) in articles.enumerated() {

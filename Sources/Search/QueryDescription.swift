@@ -1,3 +1,4 @@
+import Expressions
 import Prose
 
 extension SearchQuery: CustomStringConvertible {
@@ -39,9 +40,12 @@ extension SearchQuery.Term: CustomStringConvertible {
     case .any(let terms): "(" + terms.map { $0.written(write) }.joined(separator: " OR ") + ")"
     case .not(let term): "-" + term.written(write)
     case .text(let pattern): pattern.description
+    case .expression(let expression): expression.description
     case .title(let pattern): write(Field(term: self, field: "title", values: [pattern.description]))
     case .says(let name, let words):
       write(Field(term: self, field: "says", values: [name, words].compactMap { $0?.description }))
+    case .saysMatch(let name, let expression):
+      write(Field(term: self, field: "says", values: [name.description, expression.description]))
     case .who(let pattern): write(Field(term: self, field: "who", values: [pattern.description]))
     case .source(let pattern): write(Field(term: self, field: "src", values: [pattern.description]))
     case .type(let type): write(Field(term: self, field: "type", values: [type.rawValue]))

@@ -17,6 +17,10 @@ extension QueryParser {
 
   /// Reads the value of a field whose name and colon were just read.
   mutating func field(_ name: String, from start: Int) -> TermReading {
+    if ["title", "who", "src", "says"].contains(name), scanner.peek() == UInt8(ascii: "/") {
+      _ = scanner.betweenSlashes()
+      return .problem("\(name): takes words: a regular expression stands by itself, or in says:NAME:/…/")
+    }
     switch name {
     case "title": return words(scanner.value()).map { .title($0) }
     case "who": return words(scanner.value()).map { .who($0) }
@@ -74,6 +78,11 @@ extension QueryParser {
     let name = words(nameValue)
     guard hasWords else { return name.map { .says($0, words: nil) } }
     scanner.offset += 1
+    if case .value(let speaker) = name, scanner.peek() == UInt8(ascii: "/") {
+      let reading = expression { .saysMatch(speaker, $0) }
+      if case .nothing = reading { return .term(.says(speaker, words: nil)) }
+      return reading
+    }
     let value = scanner.value()
     guard case .value(let speaker) = name else {
       return nameValue.isEmpty ? .problem("says: needs a name before the words") : name.map { .who($0) }

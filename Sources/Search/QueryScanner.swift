@@ -86,6 +86,22 @@ struct QueryScanner {
     }
   }
 
+  /// What stands between slashes; one behind a backslash is no end.
+  mutating func betweenSlashes() -> (text: String, isOpen: Bool) {
+    offset += 1
+    let start = offset
+    while let byte = peek(), byte != UInt8(ascii: "/") {
+      offset += byte == UInt8(ascii: "\\") && peek(1) != nil ? 2 : 1
+    }
+    defer { if !isAtEnd { offset += 1 } }
+    return (text(TextRange(start, offset)), isAtEnd)
+  }
+
+  /// Whether a term ends here.
+  var isBehindTerm: Bool {
+    peek().map { spaceLength(offset) != nil || $0 == UInt8(ascii: ")") } ?? true
+  }
+
   private mutating func characters(isQuoted: Bool, until isEnd: (QueryScanner, Int) -> Bool) -> Value {
     var value = Value()
     value.isQuoted = isQuoted

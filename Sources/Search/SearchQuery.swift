@@ -1,3 +1,5 @@
+public import Expressions
+
 /// What the reader searches for: terms that must all hold.
 ///
 /// `parseQuery` makes one from typed text; `description` prints one so that parsing gives the same query again.
@@ -21,10 +23,14 @@ public struct SearchQuery: Hashable, Sendable {
     case not(Term)
     /// The words stand in the title or the text.
     case text(WordPattern)
+    /// It finds something in the title or in the text.
+    case expression(RegularExpression)
     /// The words stand in the title.
     case title(WordPattern)
     /// Somebody of that name is quoted; with `words`: in words of that person's own in which they stand.
     case says(WordPattern, words: WordPattern?)
+    /// Somebody of that name is quoted with words of that person's own in which it finds something.
+    case saysMatch(WordPattern, RegularExpression)
     /// Somebody of that name is named.
     case who(WordPattern)
     /// The words stand in the name of the publisher.

@@ -90,6 +90,8 @@ public struct SearchResult: Hashable, Sendable {
   public var without: [Relaxation]
   /// Articles without a day that only a date filter keeps out.
   public var undatedHidden: Int
+  /// Articles of which a regular expression would take too long to say whether they answer; they are left out.
+  public var tooCostly = 0
   /// Whether articles are still being read in, so that the counts may grow; the index itself always counts to
   /// the end.
   public var isPartial: Bool

@@ -11,11 +11,18 @@ public final class Searcher {
   /// The stage that was asked last: where the next one only narrows it, it starts from there.
   private var latest: (before: [SearchQuery.Term], last: SearchQuery.Term)?
 
-  private let workers: Workers
+  private let expressions = ExpressionMemories()
   private var tallies = PeopleTallies()
 
-  /// Creates a searcher that remembers nothing. What `state` and `isCancelled` are is asked by all workers at once.
-  public init(workers: Workers = .none) { self.workers = workers }
+  private let workers: Workers
+  private let texts: ArticleTexts
+
+  /// Creates a searcher that remembers nothing. What `texts`, `state` and `isCancelled` are is asked by all workers
+  /// at once.
+  public init(workers: Workers = .none, texts: ArticleTexts = .none) {
+    self.workers = workers
+    self.texts = texts
+  }
 
   /// What a search says while it goes on.
   public struct Page: Hashable, Sendable {
@@ -43,7 +50,8 @@ public final class Searcher {
       withoutActuallyEscaping(isCancelled) { isCancelled in
         let searching = Searching(
           parts: index.parts, catalog: index.catalog, query: query, state: state,
-          patience: Patience(isCancelled: isCancelled), workers: workers)
+          patience: Patience(isCancelled: isCancelled),
+          reading: TextReading(texts: texts, memories: expressions), workers: workers)
         return try? search(searching, pageSize, people, page)
       }
     }
@@ -53,6 +61,7 @@ public final class Searcher {
   private func use(_ index: SearchIndex) {
     let segments = Set(index.parts.map { ObjectIdentifier($0.segment) })
     memories = memories.filter { segments.contains($0.key) }
+    expressions.forget(except: segments)
     // Holds the segments, so that none comes to lie where a forgotten one lay.
     self.index = index
   }
@@ -60,15 +69,15 @@ public final class Searcher {
   private func search(
     _ searching: Searching, _ pageSize: Int, _ people: Int, _ page: (Page) -> Void
   ) throws(Cancelled) -> SearchResult {
-    let (steady, volatile) = searching.query.stages(numbers.contains)
+    let stages = searching.query.stages(numbers.contains)
     var open: [OpenAnswer] = []
     for part in searching.parts {
-      open.append(try answer(steady, volatile, searching.evaluation(part), among: part.live))
+      open.append(try answer(stages, searching.evaluation(part), among: part.live))
     }
     page(try searching.firstPage(&open, pageSize))
     let hits = try complete(open, searching.patience)
-    for (part, articles) in zip(searching.parts, hits) { remember(articles, steady, volatile, in: part) }
-    latest = steady.last.map { (Array(steady.dropLast()), $0) }
+    for (part, articles) in zip(searching.parts, hits) { remember(articles, stages, in: part) }
+    latest = stages.steady.last.map { (Array(stages.steady.dropLast()), $0) }
     page(try searching.page(hits, pageSize))
     var result = try searching.result(hits)
     if people > 0 {
@@ -94,8 +103,9 @@ public final class Searcher {
 
   /// What answers in one segment, the last stage perhaps not yet asked to the end.
   private func answer(
-    _ steady: [SearchQuery.Term], _ volatile: [SearchQuery.Term], _ evaluation: Evaluation, among live: Bitmap
+    _ stages: SearchQuery.Stages, _ evaluation: Evaluation, among live: Bitmap
   ) throws(Cancelled) -> OpenAnswer {
+    let steady = stages.steady
     let key = ObjectIdentifier(evaluation.segment)
     var memory = memories[key] ?? StageMemory()
     defer { memories[key] = memory }
@@ -112,12 +122,13 @@ public final class Searcher {
       let isLast = count == steady.count - 1
       let candidates = isLast ? narrowed(articles, steady, memory) : articles
       let step = try evaluation.step(steady[count], among: candidates)
-      if isLast, volatile.isEmpty, case .test = step { return OpenAnswer(step) }
+      if isLast, stages.isSteady, case .test = step { return OpenAnswer(step) }
       articles = try step.articles(evaluation.patience)
       count += 1
       memory.remember(articles, numbers.number(of: Array(steady.prefix(count))))
     }
-    return OpenAnswer(.known(try evaluation.articles(volatile, among: articles)))
+    let rest = try evaluation.articles(stages.volatile, among: articles)
+    return OpenAnswer(try evaluation.step(all: stages.reading, among: rest))
   }
 
   /// The candidates of the last stage: where it narrows the one asked last, only what that one found.
@@ -132,58 +143,55 @@ public final class Searcher {
   }
 
   private func remember(
-    _ articles: Bitmap, _ steady: [SearchQuery.Term], _ volatile: [SearchQuery.Term],
-    in part: SearchIndex.Part
+    _ articles: Bitmap, _ stages: SearchQuery.Stages, in part: SearchIndex.Part
   ) {
-    guard volatile.isEmpty, !steady.isEmpty else { return }
+    guard stages.isSteady, !stages.steady.isEmpty else { return }
     memories[ObjectIdentifier(part.segment), default: StageMemory()]
-      .remember(articles, numbers.number(of: steady))
+      .remember(articles, numbers.number(of: stages.steady))
   }
 }
 
 /// What answers in one segment, as far as it has been asked.
 struct OpenAnswer {
-  private var found: Bitmap
+  /// All that are known so far.
+  private(set) var known: Bitmap
   /// Where asking goes on; nil where all has been asked.
-  private var rest: (candidates: Bitmap, next: Int, holds: (Int) -> Bool)?
+  private var rest: (candidates: Bitmap, next: Int)?
+  /// Which of some candidates answer.
+  let holding: ([Int]) throws(Cancelled) -> [Int]
 
   init(_ step: Step) {
     switch step {
-    case .known(let articles): found = articles
-    case .test(let candidates, let holds):
-      found = Bitmap(candidates.size)
-      rest = (candidates, 0, holds)
+    case .known(let articles):
+      known = articles
+      holding = { $0 }
+    case .test(let candidates, let holding):
+      known = Bitmap(candidates.size)
+      rest = candidates.next(from: 0).map { (candidates, $0) }
+      self.holding = holding
     }
   }
 
   /// Whether all that answer are known.
   var isComplete: Bool { rest == nil }
 
-  /// All that are known so far.
-  var known: Bitmap { found }
+  /// The first article that has not been asked; nil where all have been.
+  var next: Int? { rest?.next }
 
-  /// The first articles that answer, no more than `count`; asks until so many are known.
-  mutating func first(_ count: Int, _ patience: Patience) throws(Cancelled) -> [Int] {
-    guard let (candidates, start, holds) = rest else { return found.first(count) }
-    var next = candidates.next(from: start)
-    var first = found.first(count)
-    var asked = 0
-    while first.count < count, let article = next {
-      asked += 1
-      if asked % 64 == 0 { try patience.check() }
-      if holds(article) {
-        found.insert(article)
-        first.append(article)
-      }
-      next = candidates.next(from: article + 1)
-    }
-    rest = next.map { (candidates, $0, holds) }
-    return first
+  /// Takes the first articles that have not been asked, no more than `count`, for asking.
+  mutating func takeNext(_ count: Int) -> [Int] {
+    guard let (candidates, start) = rest else { return [] }
+    let articles = candidates.members(from: start, count: count)
+    rest = articles.last.flatMap { candidates.next(from: $0 + 1) }.map { (candidates, $0) }
+    return articles
   }
+
+  /// Learns that some articles answer.
+  mutating func insert(_ articles: [Int]) { for article in articles { known.insert(article) } }
 
   /// What has not been asked yet, in pieces of some thousand articles.
   var pieces: [Range<Int>] {
-    guard let (candidates, start, _) = rest else { return [] }
+    guard let (candidates, start) = rest else { return [] }
     return candidates.pieces.compactMap {
       $0.upperBound > start ? max(start, $0.lowerBound)..<$0.upperBound : nil
     }
@@ -191,12 +199,13 @@ struct OpenAnswer {
 
   /// Those of a piece that answer.
   func articles(in piece: Range<Int>, _ patience: Patience) throws(Cancelled) -> [Int] {
-    guard let (candidates, _, holds) = rest else { return [] }
-    var articles: [Int] = []
-    for (asked, article) in candidates.members(in: piece).enumerated() {
-      if asked % 64 == 0 { try patience.check() }
-      if holds(article) { articles.append(article) }
+    guard let (candidates, _) = rest else { return [] }
+    let articles = candidates.members(in: piece)
+    var found: [Int] = []
+    for start in stride(from: 0, to: articles.count, by: Step.batch) {
+      try patience.check()
+      found += try holding(Array(articles[start..<min(start + Step.batch, articles.count)]))
     }
-    return articles
+    return found
   }
 }

@@ -7,6 +7,7 @@ struct Searching {
   let query: SearchQuery
   let state: (ArticleID) -> ReadingState
   let patience: Patience
+  let reading: TextReading
   var workers = Workers.none
 
   /// The hits with all that is counted of them.
@@ -15,20 +16,62 @@ struct Searching {
     result.articles = result.hits.count
     if result.hits.isEmpty { result.without = try relaxations() }
     result.undatedHidden = try undatedHidden()
+    result.tooCostly = reading.undecided.count
     return result
   }
 
   func evaluation(_ part: SearchIndex.Part) -> Evaluation {
-    Evaluation(segment: part.segment, state: state, patience: patience)
+    Evaluation(segment: part.segment, state: state, patience: patience, reading: reading)
   }
 
   /// The first hits; of answers that are open no more is asked than this takes.
   func firstPage(_ answers: inout [OpenAnswer], _ size: Int) throws(Cancelled) -> Searcher.Page {
-    var first: [[Int]] = []
-    for index in answers.indices { first.append(try answers[index].first(size, patience)) }
+    // More at once the longer it takes, so that all workers have something to do.
+    var count = Step.batch
+    while let open = firstOpen(answers), found(answers, before: open.rank, size) < size {
+      try askNext(&answers, count)
+      count = min(2 * count, 64 * Step.batch)
+    }
+    let first = answers.map { $0.known.first(size) }
     return Searcher.Page(
       hits: try hits(first, size), articles: answers.reduce(0) { $0 + $1.known.count },
       isExact: answers.allSatisfy(\.isComplete))
+  }
+
+  /// The part of the first article in the list that has not been asked, and where it stands.
+  private func firstOpen(_ answers: [OpenAnswer]) -> (part: Int, rank: UInt32)? {
+    var first: (part: Int, rank: UInt32)?
+    for part in answers.indices {
+      guard let article = answers[part].next else { continue }
+      let rank = catalog.ranks[part][article]
+      if first.map({ rank < $0.rank }) ?? true { first = (part, rank) }
+    }
+    return first
+  }
+
+  /// How many are known that stand in front of a place in the list, or `enough`.
+  private func found(_ answers: [OpenAnswer], before end: UInt32, _ enough: Int) -> Int {
+    var count = 0
+    for (part, answer) in answers.enumerated() where count < enough {
+      count += answer.known.first(enough).count { catalog.ranks[part][$0] < end }
+    }
+    return count
+  }
+
+  /// Asks the next articles in the order of the list, at least `count` of them as long as there are so many.
+  private func askNext(_ answers: inout [OpenAnswer], _ count: Int) throws(Cancelled) {
+    var batches: [(part: Int, articles: [Int])] = []
+    while batches.count * Step.batch < count, let part = firstOpen(answers)?.part {
+      batches.append((part, answers[part].takeNext(Step.batch)))
+    }
+    let open = answers
+    // To wake the others takes longer than a few batches of words.
+    let workers = batches.count < 16 ? .none : workers
+    let found = try workers.map(batches.count) { (number) throws(Cancelled) in
+      try patience.check()
+      return try open[batches[number].part].holding(batches[number].articles)
+    }
+    for (batch, articles) in zip(batches, found) { answers[batch.part].insert(articles) }
   }
 
   /// The first hits and how many there are.
@@ -44,12 +87,11 @@ struct Searching {
       articles.map { (rank: catalog.ranks[part][$0], part: part, article: $0) }
     }
     let page = places.sorted { $0.rank < $1.rank }.prefix(size)
-    let patterns = query.litPatterns
     var matches: [UInt32: UInt32] = [:]
     for (number, part) in parts.enumerated() {
       let own = page.filter { $0.part == number }
       if own.isEmpty { continue }
-      let counts = try MatchCounting(patterns, evaluation(part)).counts(of: own.map(\.article))
+      let counts = try MatchCounting(query, evaluation(part)).counts(of: own.map(\.article))
       for (place, count) in zip(own, counts) { matches[place.rank] = count }
     }
     return page.map {
@@ -59,9 +101,8 @@ struct Searching {
 
   /// The hits in the order of the list, with their matches.
   private func listed(_ hits: [Bitmap]) throws(Cancelled) -> SearchResult {
-    let patterns = query.litPatterns
     var countings: [MatchCounting] = []
-    for part in parts { countings.append(try MatchCounting(patterns, evaluation(part))) }
+    for part in parts { countings.append(try MatchCounting(query, evaluation(part))) }
     let pieces = hits.enumerated().flatMap { part, articles in
       articles.pieces.map { (part: part, articles: $0) }
     }
@@ -87,8 +128,16 @@ struct Searching {
     return result
   }
 
-  /// For each term how many articles answer the others.
+  /// For each term how many articles answer the others; not where texts would have to be read for it.
   private func relaxations() throws(Cancelled) -> [SearchResult.Relaxation] {
+    let reading = query.terms.filter(\.holdsExpression)
+    if let only = reading.first {
+      if reading.count > 1 { return [] }
+      let others = query.terms.filter { !$0.holdsExpression }
+      var count = 0
+      for part in parts { count += try evaluation(part).articles(others, among: part.live).count }
+      return [SearchResult.Relaxation(term: only, articles: count)]
+    }
     let terms = query.terms
     var counts = Array(repeating: 0, count: terms.count)
     for part in parts {

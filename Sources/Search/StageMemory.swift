@@ -51,13 +51,26 @@ struct StageNumbers {
 
 extension SearchQuery {
   /// The terms in the order in which they are asked: what is being typed comes last where all before it has been
-  /// asked already, else what costs little comes first. Terms whose answer changes without the index are asked at
-  /// the end and never remembered.
-  func stages(_ isKnown: ([Term]) -> Bool) -> (steady: [Term], volatile: [Term]) {
-    let steady = terms.filter { !$0.isVolatile }
+  /// asked already, else what costs little comes first. Terms whose answer changes without the index are asked
+  /// then and never remembered. Terms for which texts are read come last; what they find is remembered elsewhere,
+  /// article by article (`ExpressionMemory`).
+  func stages(_ isKnown: ([Term]) -> Bool) -> Stages {
+    let others = terms.filter { !$0.holdsExpression }
+    let steady = others.filter { !$0.isVolatile }
     let before = Array(steady.dropLast()).cheapestFirst
     let order = isKnown(before) ? before + steady.suffix(1) : steady.cheapestFirst
-    return (order, terms.filter(\.isVolatile))
+    return Stages(
+      steady: order, volatile: others.filter(\.isVolatile), reading: terms.filter(\.holdsExpression))
+  }
+
+  /// The terms of a query in the order in which they are asked.
+  struct Stages {
+    var steady: [Term]
+    var volatile: [Term]
+    var reading: [Term]
+
+    /// Whether all that is found may be remembered.
+    var isSteady: Bool { volatile.isEmpty && reading.isEmpty }
   }
 }
 
@@ -68,6 +81,16 @@ extension SearchQuery.Term {
     case .state: true
     case .all(let terms), .any(let terms): terms.contains(where: \.isVolatile)
     case .not(let term): term.isVolatile
+    default: false
+    }
+  }
+
+  /// Whether texts have to be read for it.
+  var holdsExpression: Bool {
+    switch self {
+    case .expression, .saysMatch: true
+    case .all(let terms), .any(let terms): terms.contains(where: \.holdsExpression)
+    case .not(let term): term.holdsExpression
     default: false
     }
   }

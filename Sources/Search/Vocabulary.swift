@@ -105,6 +105,14 @@ struct Vocabulary: Sendable {
     return forms
   }
 
+  /// The numbers of the forms of words that have `count` bytes or more.
+  func forms(ofBytes count: Int) -> [UInt32] {
+    var forms: [UInt32] = []
+    let long = (0..<wordCount).lazy.filter { wordBounds.range($0).count >= count }
+    forEachForm(of: long) { place, _, _ in forms.append(number(at: place)) }
+    return forms
+  }
+
   /// Calls `body` with each form's number and bytes.
   func forEachForm(_ body: (UInt32, UnsafeBufferPointer<UInt8>) -> Void) {
     forEachForm(of: 0..<wordCount) { place, _, form in body(number(at: place), form) }

@@ -1,3 +1,4 @@
+import Expressions
 import Prose
 
 /// What one word of a text must be: a given word, or begin with it, end with it or hold it.
@@ -68,7 +69,31 @@ struct LitPattern: Hashable {
   var scope: Scope
 }
 
+/// An expression whose matches light up, and where.
+struct LitExpression: Hashable {
+  var expression: RegularExpression
+  var scope: LitPattern.Scope
+}
+
 extension SearchQuery {
+  /// The expressions that are not negated.
+  var litExpressions: [LitExpression] {
+    var found: [LitExpression] = []
+    func collect(_ term: Term, isNegated: Bool) {
+      switch term {
+      case .all(let terms), .any(let terms): for term in terms { collect(term, isNegated: isNegated) }
+      case .not(let term): collect(term, isNegated: !isNegated)
+      case .expression(let expression) where !isNegated:
+        found.append(LitExpression(expression: expression, scope: .anywhere))
+      case .saysMatch(let name, let expression) where !isNegated:
+        found.append(LitExpression(expression: expression, scope: .ownWords(speaker: name.tests)))
+      default: break
+      }
+    }
+    for term in terms { collect(term, isNegated: false) }
+    return found
+  }
+
   /// Everything that matches light up for: the words that are not negated.
   var litPatterns: [LitPattern] { terms.flatMap { $0.litPatterns(isNegated: false) } }
 }

@@ -112,6 +112,11 @@ extension Connection {
     } catch { throw LibraryError(error, path) }
   }
 
+  /// One more connection that only reads; nil for a library in memory, which has but one.
+  func another() throws -> DatabaseQueue? {
+    path == ":memory:" ? nil : try Self.openToRead(path, Self.configuration(options, isReadOnly: true))
+  }
+
   private static func openToRead(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)

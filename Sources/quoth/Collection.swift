@@ -146,7 +146,11 @@ struct Collection {
     let states = try library.states()
     let index = LibraryIndex(library) { Output.complain($0) }
     try index.open()
-    let result = index.current.search(query, people: 0) { states[$0] ?? ReadingState() }
+    let searcher = Searcher(workers: .cores, texts: index.texts)
+    let result = searcher.search(index.current, query, people: 0, state: { states[$0] ?? ReadingState() })
+    if let count = result?.tooCostly, count > 0 {
+      Output.complain("query: a regular expression is too costly in \(count) articles, which are left out")
+    }
     return result?.hits.map(\.id) ?? []
   }
 }

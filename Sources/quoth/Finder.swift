@@ -21,8 +21,7 @@ final class Finder: Sendable {
   private let latest = Mutex<(query: SearchQuery, people: Int, generation: Int)?>(nil)
   private let queue = DispatchQueue(label: "quoth.search", qos: .userInteractive)
   /// Used on `queue` alone.
-  private nonisolated(unsafe) let searcher = Searcher(
-    workers: Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) })
+  private nonisolated(unsafe) let searcher: Searcher
 
   /// In a smaller library the whole answer is there as soon as the first page could be painted.
   private static let leastForPages = 20_000
@@ -34,6 +33,7 @@ final class Finder: Sendable {
     self.library = library
     self.mailbox = mailbox
     self.index = index
+    searcher = Searcher(workers: .cores, texts: index.texts)
   }
 
   /// Whether it is known what all articles are.

@@ -12,6 +12,8 @@ final class LibraryIndex: Sendable {
   /// Nil for a library in memory, or one that cannot be told from others.
   private let store: IndexStore?
   private let memory = Mutex(SearchIndex())
+  /// The texts of its articles.
+  let texts: ArticleTexts
   private let complain: @Sendable (String) -> Void
   private let hasComplained = Atomic(false)
 
@@ -19,6 +21,7 @@ final class LibraryIndex: Sendable {
   init(_ library: Library, complain: @escaping @Sendable (String) -> Void) {
     self.library = library
     self.complain = complain
+    texts = ArticleTexts(library, complain: complain)
     store = Self.stamp(of: library).map { IndexStore(at: Self.folder(of: library), stamp: $0) }
   }
 

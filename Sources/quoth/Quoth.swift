@@ -21,6 +21,7 @@ struct Quoth: ParsableCommand {
         okafor "plan B" -draft     all words, a phrase, and not a word
         says:okafor since:2016-10  quoted by name, from a date on
         src:wire is:unread         from a source, not yet read
+        '/colou?r/ -/[0-9]+ pct/'  regular expressions; a capital in one makes case matter
       A file or folder named like a subcommand is written ./list.
 
       Exit codes: 0 done, 1 nothing found, 2 wrong call, 3 a path you named could not be read whole, or output not \

@@ -26,7 +26,9 @@ struct UtteranceSelector {
         utterances: [.init(person: person, ranges: [words.textRange], kind: .direct)])
     }
     let index = SearchIndex().replacing(with: documents)
-    let hits = index.search(SearchQuery([.any(terms)]))?.hits ?? []
+    let known = Dictionary(documents.map { ($0.id, $0.text) }) { $1 }
+    let texts = ArticleTexts { ids in ids.map { known[$0].map { ArticleTexts.Text(title: "", text: $0) } } }
+    let hits = index.search(SearchQuery([.any(terms)]), texts: texts)?.hits ?? []
     chosen = Set(hits.map { Int($0.id.rawValue) })
   }
 
@@ -36,7 +38,7 @@ struct UtteranceSelector {
   /// The `says:` terms in a term, unless they are negated.
   private static func saying(_ term: SearchQuery.Term) -> [SearchQuery.Term] {
     switch term {
-    case .says: [term]
+    case .says, .saysMatch: [term]
     case .all(let terms), .any(let terms): terms.flatMap(saying)
     default: []
     }

@@ -19,11 +19,17 @@ let package = Package(
     .target(name: "TerminalHarness", dependencies: ["CPTY", "CVTerm"], swiftSettings: settings),
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
-    .target(name: "Search", dependencies: ["Prose", "Articles"], swiftSettings: settings),
-    .target(name: "SearchOracle", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
+    .systemLibrary(name: "CPCRE2"),
+    .target(name: "Expressions", dependencies: ["Prose", "CPCRE2"], swiftSettings: settings),
+    .target(name: "Search", dependencies: ["Prose", "Articles", "Expressions"], swiftSettings: settings),
+    .target(
+      name: "SearchOracle", dependencies: ["Prose", "Articles", "Expressions", "Search"],
+      swiftSettings: settings),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["TerminalHarness", "CMalloc", "CSQLite", "Prose", "Articles", "Search", "SearchOracle"],
+      dependencies: [
+        "TerminalHarness", "CMalloc", "CSQLite", "Prose", "Articles", "Expressions", "Search", "SearchOracle",
+      ],
       exclude: ["tantivy-process.py"], swiftSettings: settings),
   ]
 )

@@ -57,6 +57,22 @@ import Testing
     #expect(plain.output.contains("A Quay") && !plain.output.contains("A Bridge"))
   }
 
+  @Test func regularExpressionsAreAskedEverywhere() throws {
+    let path = try program.text(named: "in/a.txt", "A Quay\n\n“The crane is new,” said Mara Oduya.\n")
+    try program.text(named: "in/b.txt", "A Bridge\n\nThe cranes are gone, and the bridge is a draft.\n")
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let list = try program.run("list", "/cranes?\\b (is|was)/", "--in", folder)
+    #expect(list.output.contains("A Quay") && !list.output.contains("A Bridge"))
+    let quotes = try program.run("quotes", "says:oduya:/new\\b/", "--in", folder)
+    #expect(quotes.output.contains("The crane is new"))
+    #expect(try program.run("quotes", "says:oduya:/draft/", "--in", folder).code == 1)
+    let plain = try program.run("open", folder, "-q", "-/crane\\b/", "--plain")
+    #expect(plain.output.contains("A Bridge") && !plain.output.contains("A Quay"))
+    let wrong = try program.run("list", "/(crane/", "--in", folder)
+    #expect(wrong.code == 2 && wrong.errors.contains("missing closing parenthesis"))
+    #expect(try program.run("people", "/Mara O\\w+/", "--in", folder).output.contains("Mara Oduya"))
+  }
+
   @Test func listHasItsFields() throws {
     let outcome = try program.run("list", "--in", "samples", "--format", "json")
     let rows = try #require(try outcome.output.json() as? [[String: Any]])

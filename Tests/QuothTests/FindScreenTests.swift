@@ -40,6 +40,23 @@ import Testing
     try terminal.leaveLine()
   }
 
+  @Test func regularExpressionsLightUp() throws {
+    terminal.send("/")
+    try terminal.waitFor("the line") { $0.text.contains("/") }
+    terminal.send("/st[aeiou]ne\\b")
+    try terminal.waitFor("a match in the text") { terminal in
+      guard let row = terminal.lines.firstIndex(where: { $0.contains("first stone was") }) else {
+        return false
+      }
+      let column = terminal.column(of: "stone", inRow: row)
+      return (0..<5).allSatisfy { terminal.cell(row: row, column: column + $0).isUnderlined }
+    }
+    terminal.send(")")
+    try terminal.waitFor("the reason") { $0.text.contains("unmatched closing parenthesis") }
+    terminal.send(Keys.backspace)
+    try terminal.leaveLine()
+  }
+
   /// A finished term is a chip that shows what it was understood as.
   @Test func chipsShowWhatWasUnderstood() throws {
     terminal.send("/since:2026-01 src:wire ")

@@ -27,6 +27,24 @@ import Testing
     check("/ type:ferry_OR_dog_", "report ferry")
   }
 
+  @Test func regularExpressionsAreFoundAsTheyAreTyped() {
+    check("/ type:/chan+el", "talks ministry")
+    check("/ type:/chan+el/ Enter", "talks ministry")
+    check("/ type:/CHAN/", "")
+    check("/ type:-/chan/", "report envoy ferry letter")
+    check("/ type:/(ferry|dog)\\b/", "report ferry")
+    // On its way to the next expression it is none: the result stays.
+    for rest in ["(", "(x", "[", "\\", ")"] { check("/ type:/chan\(rest)", "talks ministry") }
+    check("/ type:/chan(n", "talks ministry")
+    check("/ type:/chan(n|k)e", "talks ministry")
+    var world = World(width: 120, height: 40)
+    world.press("/ type:/chan)")
+    #expect(world.screen.contains("unmatched closing parenthesis, at character 5"))
+    world.press("Backspace Enter n n n")
+    #expect(world.article == "ministry")
+    #expect(world.screen.contains(" 3/4 "))
+  }
+
   @Test func whatCannotBeReadLeavesTheResult() {
     check("/ type:channel_date:05/10/2016", "talks ministry")
     check("/ type:channel_date:05/10/2016 Enter", "talks ministry")

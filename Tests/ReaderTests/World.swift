@@ -54,6 +54,15 @@ struct World {
       sources: (sources.count, sources.min()))
   }
 
+  private var texts: ArticleTexts {
+    let articles = articles
+    return ArticleTexts { ids in
+      ids.map { id in
+        articles[id].map { ArticleTexts.Text(title: $0.article.title, text: $0.article.body.text) }
+      }
+    }
+  }
+
   private var summaries: [ArticleSummary] {
     articles.values.map { annotated in
       let article = annotated.article
@@ -114,7 +123,9 @@ struct World {
     case .search(let query, let people, let generation):
       guard !isSlow else { break }
       let states = states
-      if let result = index.search(query, people: people, state: { states[$0] ?? ReadingState() }) {
+      if let result = index.search(
+        query, texts: texts, people: people, state: { states[$0] ?? ReadingState() })
+      {
         answer(result, generation)
       }
       return

@@ -85,7 +85,10 @@ public struct Oracle {
     for entry in found { Self.count(entry.document, &answer.people) }
     answer.undatedHidden = entries.count { question.isHidden($0) }
     if found.isEmpty {
-      answer.without = query.terms.indices.map { dropped in
+      // Nobody is to wait for an expression that is asked of every text.
+      let reading = query.terms.indices.filter { Question.holdsExpression(query.terms[$0]) }
+      let dropped = reading.isEmpty ? Array(query.terms.indices) : reading.count > 1 ? [] : reading
+      answer.without = dropped.map { dropped in
         let others = query.terms.enumerated().filter { $0.offset != dropped }.map(\.element)
         return entries.count { entry in others.allSatisfy { question.holds($0, entry) } }
       }

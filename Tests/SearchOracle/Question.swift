@@ -1,4 +1,5 @@
 import Articles
+import Expressions
 import Prose
 import Search
 
@@ -68,6 +69,16 @@ struct Question {
     }
   }
 
+  /// Whether a regular expression stands in a term.
+  static func holdsExpression(_ term: SearchQuery.Term) -> Bool {
+    switch term {
+    case .expression, .saysMatch: true
+    case .all(let terms), .any(let terms): terms.contains(where: holdsExpression)
+    case .not(let term): holdsExpression(term)
+    default: false
+    }
+  }
+
   /// Whether a term holds for an article.
   func holds(_ term: SearchQuery.Term, _ entry: Oracle.Entry) -> Bool {
     let document = entry.document
@@ -75,6 +86,9 @@ struct Question {
     case .all(let terms): return terms.allSatisfy { holds($0, entry) }
     case .any(let terms): return terms.contains { holds($0, entry) }
     case .not(let term): return !holds(term, entry)
+    case .expression(let expression):
+      return !found(expression, document.title).isEmpty || !found(expression, document.text).isEmpty
+    case .saysMatch(let name, let expression): return !spoken(name, expression, entry).isEmpty
     case .text(let words): return stands(words, in: entry.title) || stands(words, in: entry.text)
     case .title(let words): return stands(words, in: entry.title)
     case .says(let name, nil): return document.utterances.contains { isNamed($0.person, name, entry) }
@@ -117,32 +131,124 @@ struct Question {
       && query.terms.allSatisfy { $0.isInterval || holds($0, entry) }
   }
 
-  /// How many places light up in the title and in the text; those that share a word are one.
+  private func found(_ expression: RegularExpression, _ text: String) -> [TextRange] {
+    (try? expression.matches(in: text)) ?? []
+  }
+
+  /// What an expression finds in each stretch of words of somebody of that name, together with the marks behind it.
+  private func spoken(
+    _ name: WordPattern, _ expression: RegularExpression, _ entry: Oracle.Entry
+  ) -> [TextRange] {
+    let text = Array(entry.document.text.utf8)
+    let stretches = entry.document.utterances.filter { isNamed($0.person, name, entry) }.flatMap(\.ranges)
+    return stretches.flatMap { stretch -> [TextRange] in
+      let words = entry.text.ranges.filter { stretch.lower <= $0.lower && $0.upper <= stretch.upper }
+      guard let first = words.first, let last = words.last else { return [] }
+      let next = entry.text.ranges.first { $0.lower >= last.upper }?.lower ?? text.count
+      let end = (last.upper..<next).first { text[$0] <= 0x20 } ?? next
+      let part = String(decoding: text[first.lower..<end], as: UTF8.self)
+      return found(expression, part).map { $0.shifted(by: first.lower) }
+    }
+  }
+
+  /// How many places light up in the title and in the text; those that share a word are one, and those of an
+  /// expression are one with what they overlap.
   func lit(_ entry: Oracle.Entry) -> (title: Int, text: Int) {
-    var (title, text): ([Range<Int>], [Range<Int>]) = ([], [])
+    var (title, text): ([Place], [Place]) = ([], [])
+    var (titleFound, textFound): ([TextRange], [TextRange]) = ([], [])
+    func lit(_ places: [Range<Int>], _ pattern: WordPattern, _ words: WordTable.Text, _ text: String)
+      -> [Place]
+    {
+      places.map { Place(words: $0, lit: self.lit($0, pattern, words, text)) }
+    }
     func collect(_ term: SearchQuery.Term, isNegated: Bool) {
       switch term {
       case .all(let terms), .any(let terms): for term in terms { collect(term, isNegated: isNegated) }
       case .not(let term): collect(term, isNegated: !isNegated)
       case .text(let words) where !isNegated:
-        title += places(words, entry.title)
-        text += places(words, entry.text)
-      case .title(let words) where !isNegated: title += places(words, entry.title)
-      case .says(let name, let words?) where !isNegated: text += spoken(name, words, entry)
+        title += lit(places(words, entry.title), words, entry.title, entry.document.title)
+        text += lit(places(words, entry.text), words, entry.text, entry.document.text)
+      case .title(let words) where !isNegated:
+        title += lit(places(words, entry.title), words, entry.title, entry.document.title)
+      case .says(let name, let words?) where !isNegated:
+        text += lit(spoken(name, words, entry), words, entry.text, entry.document.text)
+      case .expression(let expression) where !isNegated:
+        titleFound += found(expression, entry.document.title)
+        textFound += found(expression, entry.document.text)
+      case .saysMatch(let name, let expression) where !isNegated: textFound += spoken(name, expression, entry)
       default: break
       }
     }
     for term in query.terms { collect(term, isNegated: false) }
-    return (Self.merged(title), Self.merged(text))
+    return (Self.merged(title, titleFound), Self.merged(text, textFound))
   }
 
-  private static func merged(_ places: [Range<Int>]) -> Int {
-    var (count, end) = (0, 0)
-    for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if place.lowerBound >= end { count += 1 }
-      end = max(end, place.upperBound)
+  /// A run of words and what is lit of it.
+  private struct Place {
+    var words: Range<Int>
+    var lit: TextRange
+  }
+
+  private static func merged(_ places: [Place], _ found: [TextRange]) -> Int {
+    var runs: [Place] = []
+    for place in places.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
+      guard let last = runs.last, place.words.lowerBound < last.words.upperBound else {
+        runs.append(place)
+        continue
+      }
+      let (lower, upper) = (min(last.lit.lower, place.lit.lower), max(last.lit.upper, place.lit.upper))
+      let end = max(last.words.upperBound, place.words.upperBound)
+      runs[runs.count - 1] = Place(words: last.words.lowerBound..<end, lit: TextRange(lower, upper))
+    }
+    var (count, end) = (0, -1)
+    for range in (runs.map(\.lit) + found).sorted(by: { $0.lower < $1.lower }) {
+      if range.lower >= end { count += 1 }
+      end = max(end, range.upper)
     }
     return count
+  }
+
+  /// From the first letter to the last that a pattern asks for in a run of words.
+  private func lit(
+    _ place: Range<Int>, _ pattern: WordPattern, _ words: WordTable.Text, _ text: String
+  ) -> TextRange {
+    func part(_ place: Int, _ number: Int) -> TextRange {
+      let (opens, ends) = (
+        pattern.opensInside && number == 0, pattern.endsInside && number == wanted.count - 1
+      )
+      let range = words.ranges[place]
+      return opens || ends
+        ? Self.part(wanted[number], of: text, range, pattern.matchesCase, opens, ends) : range
+    }
+    let wanted = wordRanges(pattern.text).map { word in
+      let word = WordTable.Word(String(pattern.text[word]))
+      return pattern.matchesCase ? word.cased : word.plain
+    }
+    let (first, last) = (part(place.lowerBound, 0), part(place.upperBound - 1, wanted.count - 1))
+    return TextRange(first.lower, max(first.lower, last.upper))
+  }
+
+  /// The characters of a word that fold to some bytes, with the marks behind them.
+  private static func part(
+    _ wanted: [UInt8], of text: String, _ range: TextRange, _ matchesCase: Bool, _ opens: Bool, _ ends: Bool
+  ) -> TextRange {
+    var (bytes, bounds): ([UInt8], [(folded: Int, original: Int)]) = ([], [])
+    var offset = range.lower
+    for scalar in text[range].unicodeScalars {
+      bounds.append((bytes.count, offset))
+      let word = WordTable.Word(String(scalar))
+      bytes += matchesCase ? word.cased : word.plain
+      offset += UTF8.width(scalar)
+    }
+    let places = bytes.indices.filter { bytes[$0...].starts(with: wanted) }
+    guard let start = !opens ? 0 : ends ? places.first : bytes.count - wanted.count else { return range }
+    let lower = bounds.last { $0.folded <= start }
+    bounds.append((bytes.count + 1, range.upper))
+    // Marks that fold to nothing belong to the letter before them.
+    let upper = zip(bounds, bounds.dropFirst()).first { bound, next in
+      bound.folded >= start + wanted.count && min(next.folded, bytes.count) > bound.folded
+    }
+    return TextRange(lower?.original ?? range.lower, upper?.0.original ?? range.upper)
   }
 }
 
@@ -154,7 +260,8 @@ extension SearchQuery.Term {
     case .not(let term): term.patterns
     case .text(let pattern), .title(let pattern), .who(let pattern), .source(let pattern): [pattern]
     case .says(let name, let words): [name, words].compactMap { $0 }
-    case .type, .language, .state, .date: []
+    case .saysMatch(let name, _): [name]
+    case .expression, .type, .language, .state, .date: []
     }
   }
 

@@ -1,4 +1,5 @@
 import Articles
+import Expressions
 import Prose
 import Search
 
@@ -95,7 +96,7 @@ struct Collection {
 
   mutating func term(_ depth: Int = 0) -> SearchQuery.Term {
     let names = Self.names
-    switch Int.random(in: 0..<(depth < 3 ? 16 : 13), using: &random) {
+    switch Int.random(in: 0..<(depth < 3 ? 18 : 13), using: &random) {
     case 0...4: return .text(pattern(Self.words, matchesCase: true))
     case 5: return .title(pattern(Self.words, matchesCase: false))
     case 6: return .says(pattern(names, matchesCase: false), words: nil)
@@ -115,10 +116,24 @@ struct Collection {
       ]
       return .date(DateTerm(field: .date, value: "x", meaning: meanings.randomElement(using: &random)!))
     case 13: return .not(term(depth + 1))
-    case 14: return .all([term(depth + 1), term(depth + 1)])
+    case 14, 15: return expression()
+    case 16: return .all([term(depth + 1), term(depth + 1)])
     default: return .any([term(depth + 1), term(depth + 1)])
     }
   }
+
+  private mutating func expression() -> SearchQuery.Term {
+    let expression = Self.expressions.randomElement(using: &random)!
+    return Int.random(in: 0..<4, using: &random) > 0
+      ? .expression(expression) : .saysMatch(pattern(Self.names, matchesCase: false), expression)
+  }
+
+  static let expressions = [
+    "plan", "Plan", "pla.e?", "the (plan|envoy)", "\\bb\\b", "[^a-z]+", "\\p{Lu}+", "é", "straße", "中文",
+    "\\d{4}",
+    "[,.] the", "an\\W+en", "^the", "b$", "(?<!air)plane", "\\w+-b", "ss", "s", "co.op", "👍", "ка", ".", "a+",
+    "(?=p)\\w", "x{2}", "don.t", "(pl)(an)?\\1?", "f", "Łó",
+  ].compactMap { try? RegularExpression($0) }
 
   mutating func query() -> SearchQuery {
     SearchQuery((0..<Int.random(in: 0...3, using: &random)).map { _ in term() })
@@ -156,6 +171,19 @@ extension Collection {
     "-date:2016", "date:last-month", "date:oct", "date:30d", "date:05/10/2016",
     "plan since:2016 until:2016-06 -b",
     // Regular expressions.
-    "/pla.e?/", "/the (plan|envoy)/ b", "\\/",
+    "/pla.e?/", "/the (plan|envoy)/ b", "\\/", "/\\bB\\b/ the", "-/plan/ b", "/[^a-z ]+/ OR envoy",
+    "plan /an/ /b/",
+    "/e\\/x/", "/a", "says:tom:/pl./", "-says:okafor:/plan/ the", "is:unread /\\p{Lu}/", "/plan/ since:2016",
+    "/a*/", "/^/",
+    "/ß|ss/ *ss*", "(/中/ OR title:/x/)", "/x/y",
   ]
+}
+
+/// What a library would give.
+func texts(of documents: [ArticleID: SearchDocument]) -> ArticleTexts {
+  ArticleTexts { ids in ids.map { documents[$0].map(text) } }
+}
+
+func text(_ document: SearchDocument) -> ArticleTexts.Text {
+  ArticleTexts.Text(title: document.title, text: document.text)
 }

@@ -57,10 +57,17 @@ import Testing
 
   private static let index = SearchIndex().replacing(with: articles)
 
+  private static let texts = texts(of: Dictionary(uniqueKeysWithValues: articles.map { ($0.id, $0) }))
+
+  private static func texts(of documents: [ArticleID: SearchDocument]) -> ArticleTexts {
+    SearchTests.texts(of: documents)
+  }
+
   /// The names of the articles found, each with its matches.
   private func check(_ query: String, isTyping: Bool = false) -> String {
     let parsed = parseQuery(query, QueryContext(today: today, isTyping: isTyping))
-    guard let query = parsed.query, let result = Self.index.search(query) else { return "?" }
+    guard let query = parsed.query, let result = Self.index.search(query, texts: Self.texts)
+    else { return "?" }
     let names = ["a", "b", "c", "d"]
     return result.hits.map { hit in
       names.first { Self.id($0) == hit.id }! + (hit.matches == 0 ? "" : "\(hit.matches)")
@@ -87,6 +94,14 @@ import Testing
     ("-says:okafor:road", "d c a"),
     ("date:2016", "d c"), ("date:none", "b"), ("date:known", "d c a"), ("since:2016-10-02", "d"),
     ("until:2015", "a"),
+    ("/plan/", "d3 a2 b1"), ("/Plan B/", "d1"), ("/\\bplan\\b[^.]/", "d3 a1"), ("/caf[eé]\\b/", "c2"),
+    ("/STRA[SẞE]/", ""),
+    ("/straße/", "d2"), ("/\\.\\s+lund/", "d1 b1"), ("/\\p{Lu}\\w+ Okafor/", "d1"), ("-/road|plan/", ""),
+    ("road /open/", "c3 b3"),
+    ("says:okafor:/need .*b/", "d1"), ("says:okafor:/plan, b/", ""),
+    ("says:calloway:/^the (long )?road/", "c2"),
+    ("says:lund:/closed\\.$/", "b1"), ("says:tom:/starts\\./", "b1"), ("-says:okafor:/road/", "d c a"),
+    ("/北京.闻/", "c1"),
     ("date:2015-06", "a"), ("-date:2016", "a b"), ("is:read", ""), ("is:unread road", "c2 b2"),
   ])
   func finds(_ query: String, _ expected: String) {
@@ -112,7 +127,11 @@ import Testing
     ("-plan tom", " | Tom"), ("says:okafor:plan", " | Plan"), ("title:plan", "plan | "),
     ("mayor's", "Mayor's | "),
     ("plan \"plan b\"", "plan B | Plan B|plan, B"), ("*afe* OR *esp*", "esp | afe"),
-    ("(b OR tom) is:unread", "B | B|Tom|B"),
+    ("(b OR tom) is:unread", "B | B|Tom|B"), ("/pla[nx]/", "plan | Plan|plan"),
+    ("/an/ pla*", "plan | Plan|plan"),
+    ("/b\\W+(said|lund)/", " | B,” said|B. Lund"), ("says:okafor:/plan ./", " | Plan B"),
+    ("-/plan/ tom", " | Tom"),
+    ("/ß/", "ß | ß"), ("/’/", " | ’"),
   ])
   func lights(_ query: String, _ expected: String) throws {
     let document = Self.articles[0]

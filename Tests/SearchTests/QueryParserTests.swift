@@ -42,6 +42,8 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
     ("src:har*", "src: har* => src:har*"),
     ("type:transcript lang:EN", "type: transcript | lang: en => type:transcript lang:en"),
     ("is:unread -is:Starred", "is: unread | -is: starred => is:unread -is:starred"),
+    ("/ab+c/ d", "/ab+c/ | d => /ab+c/ d"), ("-/a b/", "-/a b/ => -/a b/"), ("/a\\/b/", "/a\\/b/ => /a\\/b/"),
+    ("(/a/ OR b)", "/a/ OR b => /a/ OR b"), ("says:tom:/a b/ c", "says: tom: /a b/ | c => says:tom:/a b/ c"),
     ("10:30", "10\\:30 => 10\\:30"), ("中文", "中文 => 中文"),
     ("since:2016-10-01 ale", "since: Sat 1 Oct 2016 | ale => since:2016-10-01 ale"),
     ("(since:2016-10 OR a)", "since: Sat 1 Oct 2016 OR a => since:2016-10 OR a"),
@@ -62,7 +64,13 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
     ("is:transcript", "write type:transcript"), ("is:new", "is: takes unread, read or starred"),
     ("type:video", "type: takes article or transcript"),
     ("lang:*", "lang: needs a code such as en"), ("lang:e!", "lang: takes a code such as en"),
-    ("/ab+c/ d", "regular expressions cannot be searched for yet: write \\/ for a slash"),
+    ("/ab(+c/ d", "quantifier does not follow a repeatable item, at character 4"),
+    ("/ab", "a / is not closed: write \\/ for a slash"), ("/(ab/", "missing closing parenthesis, at the end"),
+    ("//", "nothing stands between the slashes"),
+    ("/^$/", "it finds no character, only places between them, at the end"),
+    ("/usr/bin", "a space belongs behind the second /: write \\/ for a slash"),
+    ("/a\\Cb/", "using \\C is disabled by the application, at character 4"),
+    ("title:/a b/", "title: takes words: a regular expression stands by itself, or in says:NAME:/…/"),
     ("a*b", "a * stands only before or behind a word"), ("*", "nothing to search for: no letter or digit"),
     ("—", "nothing to search for: no letter or digit"),
     ("says:", "nothing to search for: no letter or digit"),
@@ -99,7 +107,11 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
     ("since:2016-1", "… => -"), ("since:2016-1 ", "!write 2016-01 => -"),
     ("date:2016-10..", "date: since Sat 1 Oct 2016 => date:2016-10.."),
     ("since:05/10", "!not a date: write 2016-10-05, 2016-10, oct-2016, 7d or last-week => -"), ("&", "… => "),
-    ("*", "… => "), ("/ab", "!regular expressions cannot be searched for yet: write \\/ for a slash => -"),
+    ("*", "… => "), ("/ab", "/ab/ => /ab/"), ("/", "… => "), ("/(ab", "… => -"),
+    ("/a)", "!unmatched closing parenthesis, at character 2 => -"), ("/^", "… => -"),
+    ("/a\\/", "/a\\// => /a\\//"),
+    ("a /(x) b", "a | /(x) b/ => a /(x) b/"), ("says:tom:/", "says: tom => says:tom"),
+    ("says:tom:/a", "says: tom: /a/ => says:tom:/a/"),
   ])
   func followsTyping(_ text: String, _ expected: String) {
     #expect(understood(text, isTyping: true) == expected)
@@ -116,7 +128,7 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
 
   @Test(arguments: [
     ("ale", "ale*"), ("ale ", "ale "), ("\"plan b", "\"plan b*\""), ("x (a OR b", "x (a OR b*)"),
-    ("a since:2016", "a since:2016"),
+    ("a since:2016", "a since:2016"), ("x /a b", "x /a b/"),
     ("says:", ""), ("*par", "*par*"), ("since:20", "since:20"), ("a OR", "a"),
   ])
   func settles(_ text: String, _ expected: String) {

@@ -52,7 +52,7 @@ import Testing
     _ index: SearchIndex, _ documents: [ArticleID: SearchDocument], _ oracle: Oracle, _ query: SearchQuery,
     opening count: Int = .max
   ) {
-    guard let result = index.search(query, state: oddState) else {
+    guard let result = index.search(query, texts: texts(of: documents), state: oddState) else {
       Issue.record("cancelled")
       return
     }

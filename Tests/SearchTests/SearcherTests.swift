@@ -1,5 +1,7 @@
 import Articles
+import Expressions
 import Search
+import Synchronization
 import Testing
 
 /// One searcher that goes on from query to query finds what a new one finds.
@@ -8,15 +10,18 @@ import Testing
   @Test(arguments: 0..<4) func findsTheSameAsANewOne(seed: UInt64) {
     var collection = Collection(random: SplitMix(seed: 900 + seed))
     let workers = Workers { count, body in for number in (0..<count).reversed() { body(number) } }
-    let searcher = Searcher(workers: workers)
+    let known = Mutex<[ArticleID: SearchDocument]>([:])
+    let texts = ArticleTexts { ids in known.withLock { known in ids.map { known[$0].map(text) } } }
+    let searcher = Searcher(workers: workers, texts: texts)
     var index = SearchIndex()
     for _ in 0..<6 {
       let added = (0..<30).map { _ in
         collection.document(Int.random(in: 0..<80, using: &collection.random))
       }
       index = index.replacing([], with: added)
+      known.withLock { for document in added { $0[document.id] = document } }
       for _ in 0..<6 {
-        for query in typed(collection.query()) { check(searcher, index, query) }
+        for query in typed(collection.query()) { check(searcher, index, query, texts) }
       }
     }
   }
@@ -45,11 +50,17 @@ import Testing
     case .text(let pattern): growing(pattern).map { .text($0) }
     case .title(let pattern): growing(pattern).map { .title($0) }
     case .says(let name, let words?): growing(words).map { .says(name, words: $0) }
+    case .expression(let expression):
+      expression.text.indices.dropFirst().compactMap { end in
+        (try? RegularExpression(String(expression.text[..<end]))).map { .expression($0) }
+      } + [term]
     default: [term]
     }
   }
 
-  private func check(_ searcher: Searcher, _ index: SearchIndex, _ query: SearchQuery) {
+  private func check(
+    _ searcher: Searcher, _ index: SearchIndex, _ query: SearchQuery, _ texts: ArticleTexts
+  ) {
     func state(_ id: ArticleID) -> ReadingState { ReadingState(isRead: id.rawValue % 2 == 0) }
     var pages: [Searcher.Page] = []
     let result = searcher.search(index, query, pageSize: 3, state: state, page: { pages.append($0) })
@@ -57,7 +68,7 @@ import Testing
       Issue.record("cancelled")
       return
     }
-    #expect(result == index.search(query, state: state), "\(query)")
+    #expect(result == index.search(query, texts: texts, state: state), "\(query)")
     #expect(pages.map(\.hits) == Array(repeating: Array(result.hits.prefix(3)), count: 2), "\(query)")
     #expect(pages.last?.articles == result.hits.count && pages.last?.isExact == true)
     if let first = pages.first { #expect(first.articles <= result.hits.count) }
@@ -68,7 +79,8 @@ import Testing
     var collection = Collection(random: SplitMix(seed: 77))
     let documents = (0..<300).map { collection.document($0) }
     let index = SearchIndex().replacing(with: documents)
-    let searcher = Searcher()
+    let texts = texts(of: Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0) }))
+    let searcher = Searcher(texts: texts)
     let queries = (0..<6).flatMap { _ in typed(collection.query()) }
     for query in queries {
       var asked = 0
@@ -78,8 +90,8 @@ import Testing
           asked += 1
           return asked > patience
         })
-      if let cancelled { #expect(cancelled == index.search(query)) }
-      #expect(searcher.search(index, query) == index.search(query), "\(query)")
+      if let cancelled { #expect(cancelled == index.search(query, texts: texts)) }
+      #expect(searcher.search(index, query) == index.search(query, texts: texts), "\(query)")
     }
   }
 }

@@ -8,14 +8,24 @@ final class QuothEngine: SearchEngine {
   let size: Int?
   private let index: SearchIndex
   /// As the reader has one: it remembers what was asked before.
-  private let searcher = Searcher(
-    workers: Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) })
+  private let searcher: Searcher
+  private let texts: TextFile
   /// The number of articles of the query whose page was asked last, and when it was known.
   private var counted: (query: SearchQuery, count: Timed<Int>)?
 
   /// Builds it of articles of which it takes one after the other.
   init(_ documents: some Sequence<SearchDocument>) {
-    index = SearchIndex().replacing(with: documents)
+    let texts = TextFile()
+    index = SearchIndex().replacing(
+      with: documents.lazy.map {
+        texts.add($0)
+        return $0
+      })
+    texts.finish()
+    self.texts = texts
+    searcher = Searcher(
+      workers: Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) },
+      texts: texts.texts)
     size = index.parts.reduce(0) { $0 + $1.segment.withBytes { $0.count } }
   }
 
@@ -37,5 +47,7 @@ final class QuothEngine: SearchEngine {
     return counted?.count
   }
 
-  func search(_ query: SearchQuery) -> SearchResult { index.search(query) ?? SearchResult() }
+  func search(_ query: SearchQuery) -> SearchResult {
+    index.search(query, texts: texts.texts) ?? SearchResult()
+  }
 }

@@ -1,3 +1,4 @@
+import Expressions
 import Foundation
 import Prose
 import Search
@@ -22,7 +23,8 @@ final class RipgrepEngine: RivalEngine {
   }
 
   func add(_ document: SearchDocument, number: Int) {
-    let text = document.text.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+    // Nothing else is white space, parts words, and is no space.
+    let text = document.text.utf8.map { $0 == UInt8(ascii: "\n") ? 0x0C : $0 }
     for part in [Array("\(number) \(document.title)\u{1}".utf8), text, [UInt8(ascii: "\n")]] {
       fwrite(part, 1, part.count, file)
     }
@@ -80,6 +82,8 @@ extension SearchQuery.Term {
     switch self {
     case .text(let pattern):
       return RipgrepStep(expression: pattern.forRipgrep, matchesCase: pattern.matchesCase)
+    case .expression(let expression):
+      return RipgrepStep(expression: expression.text, matchesCase: expression.matchesCase)
     case .not(let term):
       guard var step = term.forRipgrep, !step.isNegated else { return nil }
       step.isNegated = true
