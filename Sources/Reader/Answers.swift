@@ -76,7 +76,10 @@ extension ReaderState {
   }
 
   mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {
+    let lit = finding.lit
     guard finding.take(result, generation: generation) else { return [] }
+    if finding.lit != lit { body.highlight(finding.highlighter, keepsMatch: true) }
+    if !finding.isRefresh { sayWhatIsForgiven() }
     list.list(finding.hits, keepsLine: finding.isRefresh)
     if finding.isRefresh, list.current?.id != body.id, let row = body.id.flatMap(list.listing.row(of:)) {
       list.move(to: row)
@@ -86,6 +89,12 @@ extension ReaderState {
     // A refresh takes no article away that is being read.
     let effects = finding.isRefresh && body.id != nil ? [] : preview()
     return body.reading == nil ? effects : effects + followSought()
+  }
+
+  /// Says that a kept search finds other words than those that were typed.
+  mutating func sayWhatIsForgiven() {
+    guard case .browse = mode, let note = finding.forgivenNote else { return }
+    said = Said(text: note)
   }
 
   mutating func take(_ profile: SpeakerProfile?, _ id: PersonID) -> [Effect] {

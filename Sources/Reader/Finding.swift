@@ -10,7 +10,11 @@ struct Finding: Sendable {
   private(set) var parsed = parseQuery("", QueryContext(today: Day(number: 0)))
   /// What was searched for last; stays while the text cannot be read.
   private(set) var query = SearchQuery()
-  /// What lights up in the text; nil where nothing is searched for.
+  /// What lights up in the text: what was searched for, as it was understood.
+  private(set) var lit = SearchQuery() {
+    didSet { if lit != oldValue { highlighter = lit.isEmpty ? nil : Highlighter(lit) } }
+  }
+  /// Finds what lights up; nil where nothing is searched for.
   private(set) var highlighter: Highlighter?
   /// What the last search found; nil where everything is listed.
   private(set) var result: SearchResult?
@@ -41,7 +45,7 @@ struct Finding: Sendable {
     let query = parsed.query ?? SearchQuery(parsed.chips.compactMap(\.term))
     guard query != self.query else { return .unchanged }
     self.query = query
-    highlighter = query.isEmpty ? nil : Highlighter(query)
+    lit = query
     guard query.isEmpty else {
       defer { isRefresh = false }
       return again()
@@ -68,7 +72,21 @@ struct Finding: Sendable {
     guard generation == self.generation else { return false }
     self.result = result
     isWaiting = false
+    lit = result.understanding.forgiven.isEmpty ? query : result.understanding.query
     return true
+  }
+
+  /// What the search was understood as, once that is known.
+  private var understanding: Understanding? { isWaiting && !isRefresh ? nil : result?.understanding }
+
+  /// That something was forgiven, in words; nil where nothing was.
+  var forgivenNote: String? { understanding?.note }
+
+  /// What the words of a chip were understood as: ` → okafor +2`; nothing where it is what was typed.
+  func understood(_ chip: Chip) -> String {
+    let forgiven = understanding?.forgiven.filter { query.terms[$0.term] == chip.term } ?? []
+    let words = forgiven.map(\.understood)
+    return words.isEmpty ? "" : " → " + words.joined(separator: ", ")
   }
 
   /// The hits to list; nil for everything.
@@ -76,7 +94,7 @@ struct Finding: Sendable {
 
   /// The name after `says:` where the search asks for the words of one person alone.
   var soughtSpeaker: WordPattern? {
-    let names = query.terms.compactMap { term -> WordPattern? in
+    let names = lit.terms.compactMap { term -> WordPattern? in
       if case .says(let name, _) = term { name } else { nil }
     }
     return names.count == 1 ? names.first : nil

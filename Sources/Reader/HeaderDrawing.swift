@@ -50,7 +50,9 @@ extension ReaderState {
     return ["quoth   "] + (list.listing.sources.map { [$0 + "   "] } ?? [])
   }
 
-  private func chipText(_ chip: Chip) -> String { " \(finding.parsed.text[chip.range]) ✕ " }
+  private func chipText(_ chip: Chip) -> String {
+    " \(finding.parsed.text[chip.range])\(finding.understood(chip)) ✕ "
+  }
 
   /// Where the chips of the header stand.
   func chipHits() -> [ChipHit] {

@@ -113,6 +113,7 @@ extension ReaderState {
     searches.add(line.editor.text)
     if let place = before.body.place, finding.text != before.finding.text { jumps.leave(place) }
     let effects = perform(finding.read(settled, context()))
+    sayWhatIsForgiven()
     awaitsSpeaker = speaker == nil && finding.soughtSpeaker != nil
     return effects + followSought()
   }

@@ -32,6 +32,10 @@ struct Bitmap: Equatable, Sendable {
     for index in words.indices { words[index] |= other[start &+ index] }
   }
 
+  mutating func formUnion(_ other: Bitmap) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
   mutating func formIntersection(_ other: Bitmap) {
     for index in words.indices { words[index] &= other.words[index] }
   }

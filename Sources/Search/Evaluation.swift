@@ -39,12 +39,11 @@ struct Evaluation {
       return try segment.words.step(holding: pattern.tests, among: candidates, inHead: true, patience)
     case .says(let name, let words):
       let speakers = try names(name)
-      let spoken = try filter(candidates) { hasPerson($0, named: speakers) { $0.speaks } }
+      let spoken = try articles(with: speakers, among: candidates) { segment.people[$0].speaks }
       guard let words else { return .known(spoken) }
       return try step(words.tests, saidBy: speakers, among: spoken)
     case .who(let name):
-      let names = try names(name)
-      return .known(try filter(candidates) { hasPerson($0, named: names) { _ in true } })
+      return .known(try articles(with: try names(name), among: candidates) { _ in true })
     case .source(let name):
       let names = try names(name)
       return .known(
@@ -78,9 +77,15 @@ struct Evaluation {
     return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
   }
 
-  private func hasPerson(_ article: Int, named names: Bitmap, _ isMeant: (People.Entry) -> Bool) -> Bool {
-    segment.people(of: article).contains { entry in
-      isMeant(segment.people[entry]) && segment.names(of: entry).contains { names.contains(Int($0)) }
+  /// Those of `candidates` in which somebody goes by one of some names and is one of those who are meant.
+  private func articles(
+    with names: Bitmap, among candidates: Bitmap, _ isMeant: (Int) -> Bool
+  ) throws(Cancelled) -> Bitmap {
+    if names.isEmpty { return Bitmap(candidates.size) }
+    let people = segment.people
+    let sets = people.guises(namedIn: [names])
+    return try filter(candidates) { article in
+      people.range(article).contains { sets[people.guise(of: $0)] != 0 && isMeant($0) }
     }
   }
 

@@ -55,6 +55,9 @@ public struct SearchIndex: Sendable {
   /// What the segments have in common; made when it is first asked for.
   var catalog: Catalog { order.catalog }
 
+  /// Whether it is the same snapshot as another one.
+  func isSame(as other: SearchIndex) -> Bool { order === other.order }
+
   /// The index without the articles `removed` and with those `added`, which are taken one by one; one of the same
   /// id is replaced. The receiver stays as it is. Costs little more than reading the new texts.
   public func replacing(
@@ -129,9 +132,9 @@ public struct SearchIndex: Sendable {
   /// The articles that answer `query`; nil as soon as `isCancelled` says so, which is asked about every
   /// millisecond. Takes about 0.2 µs for each hit and 2 ns for each word of the texts that a phrase may stand in.
   public func search(
-    _ query: SearchQuery, state: (ArticleID) -> ReadingState = { _ in ReadingState() },
-    isCancelled: () -> Bool = { false }
+    _ query: SearchQuery, forgives: Bool = true,
+    state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false }
   ) -> SearchResult? {
-    Searcher().search(self, query, state: state, isCancelled: isCancelled)
+    Searcher().search(self, query, forgives: forgives, state: state, isCancelled: isCancelled)
   }
 }

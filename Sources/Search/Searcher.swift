@@ -11,6 +11,14 @@ public final class Searcher {
   /// The stage that was asked last: where the next one only narrows it, it starts from there.
   private var latest: (before: [SearchQuery.Term], last: SearchQuery.Term)?
 
+  /// What is to be forgiven in the patterns of the latest queries.
+  private var forgiven: [ForgivenKey: [Int: Forgiven]] = [:]
+
+  private struct ForgivenKey: Hashable {
+    var pattern: WordPattern
+    var place: SearchQuery.Term.Place
+  }
+
   private let workers: Workers
 
   /// Creates a searcher that remembers nothing. What `state` and `isCancelled` are is asked by all workers at once.
@@ -24,31 +32,72 @@ public final class Searcher {
     public var articles: Int
     /// Whether `articles` is all of them.
     public var isExact: Bool
+    /// What was searched for, and what was forgiven in it.
+    public var understanding: Understanding
   }
 
   /// The articles of `index` that answer `query`; nil as soon as `isCancelled` says so, which is asked about every
   /// millisecond.
   ///
   /// `page` is called with the first `pageSize` hits as soon as they are known, then again with the exact number
-  /// of articles, both before matches and people are counted.
+  /// of articles, both before matches and people are counted. Where `forgives`, a word that stands nowhere is taken
+  /// for those that are one typing error away.
   public func search(
-    _ index: SearchIndex, _ query: SearchQuery, pageSize: Int = 50,
+    _ index: SearchIndex, _ query: SearchQuery, pageSize: Int = 50, forgives: Bool = true,
     state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false },
     page: (Page) -> Void = { _ in }
   ) -> SearchResult? {
     use(index)
     return withoutActuallyEscaping(state) { state in
       withoutActuallyEscaping(isCancelled) { isCancelled in
+        let patience = Patience(isCancelled: isCancelled)
+        guard let understanding = forgives ? try? understand(query, patience) : Understanding(query) else {
+          return nil
+        }
         let searching = Searching(
-          parts: index.parts, catalog: index.catalog, query: query, state: state,
-          patience: Patience(isCancelled: isCancelled), workers: workers)
+          parts: index.parts, catalog: index.catalog, asked: query, understanding: understanding,
+          state: state, patience: patience, workers: workers)
         return try? search(searching, pageSize, page)
       }
     }
   }
 
+  /// The query with what is to be forgiven in it.
+  private func understand(_ query: SearchQuery, _ patience: Patience) throws(Cancelled) -> Understanding {
+    let forgiving = Forgiving(parts: index.parts, patience: patience, workers: workers)
+    var understanding = Understanding(query)
+    for (number, term) in query.terms.enumerated() {
+      understanding.query.terms[number] = try term.changing { (pattern, place) throws(Cancelled) in
+        let words = try forgiven(forgiving, pattern, place)
+        var pattern = pattern
+        pattern.meant = words.mapValues(\.meant)
+        for (_, var word) in words.sorted(by: { $0.key < $1.key }) {
+          word.term = number
+          understanding.forgiven.append(word)
+        }
+        return pattern
+      }
+    }
+    return understanding
+  }
+
+  /// What is to be forgiven in a pattern, remembered as long as the index stays what it is.
+  private func forgiven(
+    _ forgiving: Forgiving, _ pattern: WordPattern, _ place: SearchQuery.Term.Place
+  ) throws(Cancelled) -> [Int: Forgiven] {
+    let key = ForgivenKey(pattern: pattern, place: place)
+    if let known = forgiven[key] { return known }
+    let words = try forgiving.forgiven(in: pattern, place)
+    if forgiven.count >= Self.forgivenLimit { forgiven = [:] }
+    forgiven[key] = words
+    return words
+  }
+
+  private static let forgivenLimit = 4096
+
   /// Forgets what belongs to segments that are no longer there.
   private func use(_ index: SearchIndex) {
+    if !index.isSame(as: self.index) { forgiven = [:] }
     let segments = Set(index.parts.map { ObjectIdentifier($0.segment) })
     memories = memories.filter { segments.contains($0.key) }
     // Holds the segments, so that none comes to lie where a forgotten one lay.
@@ -58,7 +107,7 @@ public final class Searcher {
   private func search(
     _ searching: Searching, _ pageSize: Int, _ page: (Page) -> Void
   ) throws(Cancelled) -> SearchResult {
-    let (steady, volatile) = searching.query.stages(numbers.contains)
+    let (steady, volatile) = searching.understanding.query.stages(numbers.contains)
     var open: [OpenAnswer] = []
     for part in searching.parts {
       open.append(try answer(steady, volatile, searching.evaluation(part), among: part.live))

@@ -4,10 +4,15 @@ import Articles
 struct Searching {
   let parts: [SearchIndex.Part]
   let catalog: Catalog
-  let query: SearchQuery
+  /// What was asked for.
+  let asked: SearchQuery
+  /// What it was understood as.
+  let understanding: Understanding
   let state: (ArticleID) -> ReadingState
   let patience: Patience
   var workers = Workers.none
+
+  private var query: SearchQuery { understanding.query }
 
   /// The hits with all that is counted of them.
   func result(_ hits: [Bitmap]) throws(Cancelled) -> SearchResult {
@@ -16,6 +21,7 @@ struct Searching {
     result.people = try people(hits)
     if result.hits.isEmpty { result.without = try relaxations() }
     result.undatedHidden = try undatedHidden()
+    result.understanding = understanding
     return result
   }
 
@@ -29,14 +35,14 @@ struct Searching {
     for index in answers.indices { first.append(try answers[index].first(size, patience)) }
     return Searcher.Page(
       hits: try hits(first, size), articles: answers.reduce(0) { $0 + $1.known.count },
-      isExact: answers.allSatisfy(\.isComplete))
+      isExact: answers.allSatisfy(\.isComplete), understanding: understanding)
   }
 
   /// The first hits and how many there are.
   func page(_ hits: [Bitmap], _ size: Int) throws(Cancelled) -> Searcher.Page {
     Searcher.Page(
       hits: try self.hits(hits.map { $0.first(size) }, size), articles: hits.reduce(0) { $0 + $1.count },
-      isExact: true)
+      isExact: true, understanding: understanding)
   }
 
   /// The first of what stands first in each part, with their matches.
@@ -161,7 +167,7 @@ struct Searching {
         before.formIntersection(answer)
       }
     }
-    return zip(terms, counts).map { SearchResult.Relaxation(term: $0, articles: $1) }
+    return zip(asked.terms, counts).map { SearchResult.Relaxation(term: $0, articles: $1) }
   }
 
   /// The articles without a day that answer all but the intervals asked for.

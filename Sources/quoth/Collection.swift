@@ -102,8 +102,7 @@ struct Collection {
   func summaries(answering query: String?) throws -> [ArticleSummary] {
     let all = try library.summaries()
     guard let query = try parsed(query, newest: all) else { return all }
-    let hits = try search(query, all)
-    return try library.summaries(hits.map(\.id))
+    return try library.summaries(search(query, all).hits.map(\.id))
   }
 
   /// Who speaks in the articles that answer a query.
@@ -119,15 +118,15 @@ struct Collection {
     return rows
   }
 
-  /// Calls `each` with the articles that answer a query, newest first, and with the query.
+  /// Calls `each` with the articles that answer a query, newest first, and with the query as it was understood.
   private func eachArticle(
     answering query: String?, _ each: (AnnotatedArticle, SearchQuery?) throws -> Void
   ) throws {
     let all = try library.summaries()
     let parsed = try parsed(query, newest: all)
-    let ids = try parsed.map { try search($0, all).map(\.id) } ?? all.map(\.id)
-    let stream = ArticleStream(library, ids)
-    for article in stream { try each(article, parsed) }
+    let result = try parsed.map { try search($0, all) }
+    let stream = ArticleStream(library, result?.hits.map(\.id) ?? all.map(\.id))
+    for article in stream { try each(article, result?.understanding.query) }
     if let error = stream.error { throw error }
   }
 
@@ -145,11 +144,14 @@ struct Collection {
     return query.isEmpty ? nil : query
   }
 
-  private func search(_ query: SearchQuery, _ summaries: [ArticleSummary]) throws -> [SearchResult.Hit] {
+  /// What answers a query; what was forgiven in it is said on standard error.
+  private func search(_ query: SearchQuery, _ summaries: [ArticleSummary]) throws -> SearchResult {
     let states = Dictionary(summaries.map { ($0.id, $0.state) }, uniquingKeysWith: { $1 })
     let index = LibraryIndex(library) { Output.complain($0) }
     try index.open()
-    return index.current.search(query, state: { states[$0] ?? ReadingState() })?.hits ?? []
+    let result = index.current.search(query, state: { states[$0] ?? ReadingState() }) ?? SearchResult()
+    if let note = result.understanding.note { Output.complain(note) }
+    return result
   }
 }
 

@@ -70,7 +70,7 @@ final class Finder: Sendable {
     let snapshot = index.current
     let known = states.withLock { $0 }
     var result = searcher.search(
-      snapshot, query, state: { known[$0] ?? ReadingState() }, isCancelled: isStale,
+      snapshot, query, forgives: !isFilling, state: { known[$0] ?? ReadingState() }, isCancelled: isStale,
       page: { if snapshot.count > Self.leastForPages, !$0.hits.isEmpty { page(SearchResult($0)) } })
     result?.isPartial = isPartial
     return isFilling && result?.hits.isEmpty == true ? nil : result

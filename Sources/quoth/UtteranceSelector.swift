@@ -10,6 +10,7 @@ struct UtteranceSelector {
   /// The places in `Annotations.utterances`; nil for all.
   private let chosen: Set<Int>?
 
+  /// Takes a query as it was understood.
   init(_ query: SearchQuery, _ annotated: AnnotatedArticle) {
     let terms = query.terms.flatMap(UtteranceSelector.saying)
     guard !terms.isEmpty, let annotations = annotated.annotations else {
@@ -26,7 +27,7 @@ struct UtteranceSelector {
         utterances: [.init(person: person, ranges: [words.textRange], kind: .direct)])
     }
     let index = SearchIndex().replacing(with: documents)
-    let hits = index.search(SearchQuery([.any(terms)]))?.hits ?? []
+    let hits = index.search(SearchQuery([.any(terms)]), forgives: false)?.hits ?? []
     chosen = Set(hits.map { Int($0.id.rawValue) })
   }
 

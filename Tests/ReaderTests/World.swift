@@ -78,6 +78,7 @@ struct World {
       return send(.found(result, generation: generation))
     }
     var page = SearchResult(hits: [first], totalMatches: first.matches, isPartial: true)
+    page.understanding = result.understanding
     (page.isFirstPage, page.isCountExact) = (true, false)
     var counted = page
     (counted.articles, counted.isCountExact) = (result.articles, true)

@@ -37,5 +37,7 @@ final class QuothEngine: SearchEngine {
     return counted?.count
   }
 
-  func search(_ query: SearchQuery) -> SearchResult { index.search(query) ?? SearchResult() }
+  func search(_ query: SearchQuery, forgives: Bool = true) -> SearchResult {
+    index.search(query, forgives: forgives) ?? SearchResult()
+  }
 }
