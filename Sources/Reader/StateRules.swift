@@ -37,7 +37,7 @@ extension ReaderState {
   /// The article that a change is about: the one under the cursor of the list, else the open one.
   private var chosen: ArticleSummary? {
     let open = body.id.flatMap { list.listing.article($0) }
-    return focus == .list ? list.current ?? open : open ?? list.current
+    return focus == .list && saved.cursor == nil ? list.current ?? open : open ?? list.current
   }
 
   private mutating func change(
@@ -59,6 +59,7 @@ extension ReaderState {
     said = Said(text: "taken back: \(step.description) · \(keyName(.redo)) makes it again")
     switch step.change {
     case .state(let change): return store(change.inverse)
+    case .search(let change): return store(change.inverse)
     case .correction(_, let number): return [.withdraw(number: number)]
     }
   }
@@ -71,6 +72,7 @@ extension ReaderState {
     said = Said(text: "made again: \(step.description)")
     switch step.change {
     case .state(let change): return store(change)
+    case .search(let change): return store(change)
     case .correction(let correction, let number): return [.correct(correction, number: number)]
     }
   }

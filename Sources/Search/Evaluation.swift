@@ -39,11 +39,11 @@ struct Evaluation {
       return try segment.words.step(holding: pattern.tests, among: candidates, inHead: true, patience)
     case .says(let name, let words):
       let speakers = try names(name)
-      let spoken = try articles(with: speakers, among: candidates) { segment.people[$0].speaks }
-      guard let words else { return .known(spoken) }
-      return try step(words.tests, saidBy: speakers, among: spoken)
+      let spoken = step(with: speakers, among: candidates) { segment.people[$0].speaks }
+      guard let words else { return spoken }
+      return try step(words.tests, saidBy: speakers, among: spoken.articles(patience))
     case .who(let name):
-      return .known(try articles(with: try names(name), among: candidates) { _ in true })
+      return step(with: try names(name), among: candidates) { _ in true }
     case .source(let name):
       let names = try names(name)
       return .known(
@@ -77,14 +77,13 @@ struct Evaluation {
     return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
   }
 
-  /// Those of `candidates` in which somebody goes by one of some names and is one of those who are meant.
-  private func articles(
-    with names: Bitmap, among candidates: Bitmap, _ isMeant: (Int) -> Bool
-  ) throws(Cancelled) -> Bitmap {
-    if names.isEmpty { return Bitmap(candidates.size) }
+  /// How to find those of `candidates` in which somebody goes by one of some names and is one of those meant.
+  private func step(with names: Bitmap, among candidates: Bitmap, _ isMeant: @escaping (Int) -> Bool) -> Step
+  {
+    if names.isEmpty { return .known(Bitmap(candidates.size)) }
     let people = segment.people
     let sets = people.guises(namedIn: [names])
-    return try filter(candidates) { article in
+    return .test(candidates) { article in
       people.range(article).contains { sets[people.guise(of: $0)] != 0 && isMeant($0) }
     }
   }

@@ -62,6 +62,19 @@ public final class Searcher {
     }
   }
 
+  /// The number of articles of `index` that answer `query`; nil as soon as `isCancelled` says so. It costs what the
+  /// query costs: nothing is listed, and no match counted.
+  public func count(
+    _ index: SearchIndex, _ query: SearchQuery, forgives: Bool = true,
+    state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false }
+  ) -> Int? {
+    var count: Int?
+    let whole = search(
+      index, query, pageSize: 0, forgives: forgives, state: state,
+      isCancelled: { count != nil || isCancelled() }, page: { if $0.isExact { count = $0.articles } })
+    return whole?.articles ?? count
+  }
+
   /// The query with what is to be forgiven in it.
   private func understand(_ query: SearchQuery, _ patience: Patience) throws(Cancelled) -> Understanding {
     let forgiving = Forgiving(parts: index.parts, patience: patience, workers: workers)

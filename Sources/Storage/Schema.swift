@@ -6,7 +6,7 @@ import GRDB
 ///
 /// - What the files say: `file`, `article`, `revision`. It can be read again from the files.
 /// - What the machine makes of it: `annotation`, `appearance`, `bearer`, `gone`, `joined`. It can be made again from the revisions.
-/// - What the user did: `state`, `tag`, `note`, `correction`, `session`, `root`. It cannot be had again: these
+/// - What the user did: `state`, `tag`, `note`, `correction`, `saved`, `session`, `root`. It cannot be had again: these
 ///   tables point at articles by their stable ids and at nothing else, so that they outlive any other row and
 ///   can be carried into a new library.
 ///
@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("2", foreignKeyChecks: .immediate) { try $0.execute(sql: second) }
     migrator.registerMigration("3", foreignKeyChecks: .immediate) { try $0.execute(sql: third) }
     migrator.registerMigration("4", foreignKeyChecks: .immediate) { try $0.execute(sql: fourth) }
+    migrator.registerMigration("5", foreignKeyChecks: .immediate) { try $0.execute(sql: fifth) }
     return migrator
   }
 
@@ -192,5 +193,10 @@ enum Schema {
     -- Tells the library from any other one: what is kept beside it belongs to the one with this stamp.
     ALTER TABLE clock ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
     UPDATE clock SET stamp = lower(hex(randomblob(16)));
+    """
+
+  private static let fifth = """
+    -- A search kept under a name (SavedSearch), whose key is the name without case and accents.
+    CREATE TABLE saved (key TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """
 }

@@ -130,6 +130,17 @@ struct Collection {
     if let error = stream.error { throw error }
   }
 
+  /// A query with a saved one, both of which must hold; nil for every article.
+  func query(_ query: String?, saved name: String?) throws -> String? {
+    guard let name else { return query }
+    let searches = try library.savedSearches()
+    guard let search = searches.first(where: { $0.key == SavedSearch(name: name, query: "").key }) else {
+      let known = searches.isEmpty ? "none is" : searches.map(\.name).joined(separator: ", ")
+      throw Failure("no search is saved as \(name): \(known)", exitCode: .wrongCall)
+    }
+    return query.map { "(\(search.query)) \($0)" } ?? search.query
+  }
+
   /// Reads a query; what cannot be understood is a wrong call.
   private func parsed(_ query: String?, newest summaries: [ArticleSummary]) throws -> SearchQuery? {
     guard let query else { return nil }

@@ -91,6 +91,8 @@ struct Session: ~Copyable {
     switch effect {
     case .open(let id): desk.open(id)
     case .search(let query, let generation): desk.finder.search(query, generation: generation)
+    case .keep(let change): desk.keep(change)
+    case .count(let queries, let generation): desk.finder.count(queries, generation: generation)
     case .loadProfile(let id): desk.loadProfile(id)
     case .apply(let change): desk.apply(change)
     case .correct(let correction, let number): desk.correct(correction, number: number)
