@@ -21,6 +21,10 @@ public struct SpeakerProfile: Hashable, Sendable {
   public struct Stop: Hashable, Sendable {
     /// The article.
     public var article: ArticleID
+    /// When it was published; without evidence.
+    public var date: ArticleDate
+    /// Who published it.
+    public var source: String?
     /// Direct quotes and turns there.
     public var direct: Int
     /// Indirect quotes there.
@@ -29,8 +33,13 @@ public struct SpeakerProfile: Hashable, Sendable {
     public var words: String
 
     /// Creates a stop.
-    public init(article: ArticleID, direct: Int, indirect: Int, words: String) {
+    public init(
+      article: ArticleID, date: ArticleDate = .unknown, source: String? = nil, direct: Int, indirect: Int,
+      words: String
+    ) {
       self.article = article
+      self.date = date
+      self.source = source
       self.direct = direct
       self.indirect = indirect
       self.words = words

@@ -3,23 +3,29 @@ import Search
 
 /// What the world answers: a library, an article, a result, a person.
 extension ReaderState {
-  mutating func take(_ articles: [ArticleSummary]) -> [Effect] {
+  mutating func take(_ whole: Listing, _ marks: ReadingMarks) -> [Effect] {
     let isFirst = !hasLibrary
+    let current = list.current
     hasLibrary = true
-    list.replaceAll(with: articles, finding.hits)
-    strip.count(list.listing.listedDates)
+    list.replaceAll(with: whole, marks, listsAll: finding.listsAll)
+    if whole.outline.isWhole { strip.count(list.listing.dates) }
+    speaker?.order(by: list.outline)
     var effects: [Effect] = []
-    if isFirst, session != nil {
-      isUntouched = false
+    if session != nil {
       effects += restore()
-    } else if finding.result != nil || !finding.query.isEmpty {
+    } else if !isFirst, finding.result != nil || !finding.query.isEmpty {
       effects += perform(finding.again())
     }
-    if isUntouched {
+    if isUntouched, session == nil {
       list.move(to: 0)
       effects += preview()
     }
-    guard let id = body.id, list.listing.article(id) != nil else { return effects + preview() }
+    // The cursor has gone to the end, which was not known before.
+    if let current, current == body.id, list.outline.contains(current) { effects += preview() }
+    effects += runAwaited()
+    guard let id = body.id, list.outline.contains(id) || !list.outline.isWhole else {
+      return effects + preview()
+    }
     // What was shown before it was looked through is shown again.
     if body.reading != nil, body.reading?.annotated.annotations == nil { effects.append(.open(id)) }
     return effects
@@ -75,20 +81,21 @@ extension ReaderState {
     said = Said(text: "invisible characters of this article are not shown")
   }
 
-  mutating func take(_ result: SearchResult, _ generation: Int) -> [Effect] {
+  mutating func take(_ result: SearchResult, _ listing: Listing, _ generation: Int) -> [Effect] {
     let lit = finding.lit
     guard finding.take(result, generation: generation) else { return [] }
     if finding.lit != lit { body.highlight(finding.highlighter, keepsMatch: true) }
     if !finding.isRefresh { sayWhatIsForgiven() }
-    list.list(finding.hits, keepsLine: finding.isRefresh)
-    if finding.isRefresh, list.current?.id != body.id, let row = body.id.flatMap(list.listing.row(of:)) {
+    list.list(finding.listsAll ? list.whole : listing, keepsLine: finding.isRefresh)
+    if finding.isRefresh, list.current != body.id, let row = body.id.flatMap(list.listing.row(of:)) {
       list.move(to: row)
     }
-    strip.count(list.listing.listedDates)
-    if people.scope == .listed { showPeople() }
+    strip.count(list.listing.dates)
+    if people.scope == .listed, !result.isFirstPage { showPeople() }
     // A refresh takes no article away that is being read.
-    let effects = finding.isRefresh && body.id != nil ? [] : preview()
-    return body.reading == nil ? effects : effects + followSought()
+    var effects = finding.isRefresh && body.id != nil ? [] : preview()
+    if body.reading != nil { effects += followSought() }
+    return effects + runAwaited()
   }
 
   /// Says that a kept search finds other words than those that were typed.
@@ -106,6 +113,7 @@ extension ReaderState {
       speaker?.id = profile.id
       speaker?.name = profile.name
     }
+    speaker?.order(by: list.outline)
     guard case .unknownQuote(id, let forward) = question else { return [] }
     question = nil
     return offerQuote(forward: forward)
@@ -117,11 +125,12 @@ extension ReaderState {
     case .unchanged: return []
     case .search(let query, let generation):
       body.highlight(finding.highlighter, keepsMatch: finding.isRefresh)
-      return [.search(query, generation: generation)]
+      finding.peopleAsked = wantedPeople
+      return [.search(query, people: wantedPeople, generation: generation)]
     case .everything:
       body.highlight(nil)
-      list.list(nil)
-      strip.count(list.listing.listedDates)
+      list.list(list.whole)
+      strip.count(list.listing.dates)
       if people.scope == .listed { return perform(finding.again()) + preview() }
       return preview()
     }
@@ -129,7 +138,7 @@ extension ReaderState {
 
   /// Shows the article under the cursor of the list; it is not read by that.
   mutating func preview() -> [Effect] {
-    let id = list.current?.id
+    let id = list.current
     guard id != body.id else { return [] }
     return show(id)
   }
@@ -153,13 +162,18 @@ extension ReaderState {
       searches: searches.lines)
   }
 
+  /// Comes back to the last session: to its article as soon as anything is shown, to the rest when the whole list is
+  /// known. What the user has opened meanwhile stays.
   mutating func restore() -> [Effect] {
     guard let session else { return [] }
+    let id = session.article.flatMap { ArticleID($0) }
+    guard list.outline.isWhole else { return id.map { come(to: $0, session.offset) } ?? [] }
     self.session = nil
+    let isMoved = !isUntouched
+    isUntouched = false
     var effects: [Effect] = []
     for line in session.searches { searches.add(line) }
-    let id = session.article.flatMap { ArticleID($0) }
-    let isThere = id.map { list.listing.article($0) != nil } ?? false
+    let isThere = !isMoved && id.map(list.outline.contains) ?? false
     if !session.query.isEmpty {
       let outcome = finding.read(session.query, context())
       // A search that comes back takes the article away as little as a change of the library does.
@@ -171,14 +185,21 @@ extension ReaderState {
     }
     if let id, isThere {
       if let row = list.listing.row(of: id) { list.move(to: row) }
-      effects += show(id)
-      landing = (id, .offset(session.offset))
+      effects += come(to: id, session.offset)
     }
     if let id = session.speaker.flatMap({ PersonID($0) }), let name = session.speakerName {
       effects += follow(id, name: name)
     }
     focus = Pane(rawValue: session.focus) ?? .list
     isZoomed = session.isZoomed
+    return effects
+  }
+
+  /// Shows the article of the last session where it was left.
+  private mutating func come(to id: ArticleID, _ offset: Int) -> [Effect] {
+    guard body.id != id else { return [] }
+    let effects = show(id)
+    landing = (id, .offset(offset))
     return effects
   }
 }

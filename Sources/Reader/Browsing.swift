@@ -56,6 +56,7 @@ extension ReaderState {
       return []
     }
     waiting = []
+    awaitsList = nil
     let asked = question
     question = nil
     if let movement = Movement(command), command != .on { return move(movement) }
@@ -167,15 +168,55 @@ extension ReaderState {
       return []
     }
     let row = body.id.flatMap(list.listing.row(of:)) ?? list.cursor
-    guard let next = list.listing.unreadRow(after: row), let article = list.listing.article(inRow: next),
-      article.id != body.id
+    guard let next = list.listing.unreadRow(after: row, list.marks),
+      let id = list.listing.article(inRow: next),
+      id != body.id
     else {
+      guard isListKnown else { return waitForList(.on) }
       said = Said(text: "end · no unread article is left")
       return []
     }
-    if asked == .unread(article.id) { return go(to: article.id, .position(0, words: nil)) }
-    question = .unread(article.id)
-    said = Said(text: "end · \(keyName(.on)) again: next unread (\(article.title))")
+    if asked == .unread(id) { return go(to: id, .position(0, words: nil)) }
+    question = .unread(id)
+    return sayNextUnread(id, row: next)
+  }
+
+  /// Says which unread article comes next; far away its title has to be asked for first.
+  private mutating func sayNextUnread(_ id: ArticleID, row: Int) -> [Effect] {
+    let title = list.summary(id)?.title
+    let place = title ?? "row \(grouped(row + 1))"
+    said = Said(text: "end · \(keyName(.on)) again: next unread (\(place))")
+    return title == nil ? [.loadSummaries([id])] : []
+  }
+
+  /// Takes in what the list shows of articles; what was said of the next unread one can be said in full now.
+  mutating func know(_ articles: [ArticleSummary]) {
+    list.know(articles)
+    guard said != nil, case .unread(let id) = question, let row = list.listing.row(of: id),
+      articles.contains(where: { $0.id == id })
+    else { return }
+    _ = sayNextUnread(id, row: row)
+  }
+
+  // MARK: A list that is still being found
+
+  /// Whether all that is listed is known, and not its first page alone.
+  var isListKnown: Bool {
+    guard list.outline.isWhole else { return false }
+    return finding.query.isEmpty || !finding.isWaiting || finding.isRefresh
+  }
+
+  /// Runs a command as soon as all that is listed is known.
+  mutating func waitForList(_ command: Command) -> [Effect] {
+    awaitsList = command
+    said = Said(text: "looking through the list…")
     return []
+  }
+
+  /// Runs what waited for the list.
+  mutating func runAwaited() -> [Effect] {
+    guard isListKnown, let command = awaitsList else { return [] }
+    said = nil
+    return run(command)
   }
 }

@@ -25,8 +25,7 @@ extension ReaderState {
 
   /// Asks who is in the listed articles, where that is not known: their names can be typed.
   mutating func lookUpNames() -> [Effect] {
-    guard finding.result == nil, !finding.isWaiting, hasLibrary else { return [] }
-    return perform(finding.again())
+    askForPeople()
   }
 
   // MARK: Who speaks

@@ -5,7 +5,7 @@ import Display
 extension ReaderState {
   mutating func beginDates() {
     let before = before
-    guard strip.begin(list.listing.listedDates, at: list.current?.date.value?.day) else {
+    guard strip.begin(list.listing.dates, at: list.day) else {
       said = Said(text: "no listed article has a date")
       return
     }
@@ -54,7 +54,7 @@ extension ReaderState {
     mode = .browse
     if let place = before.body.place { jumps.leave(place) }
     let effects = perform(finding.read(joined(before.finding.text, term), context()))
-    strip.count(list.listing.listedDates)
+    strip.count(list.listing.dates)
     return effects
   }
 

@@ -5,14 +5,17 @@ import Search
 struct DateStrip: Sendable {
   /// What is chosen, and among what.
   struct Choice: Sendable {
-    /// The dates of the articles that were listed when the choosing began.
-    var dates: [ArticleDate]
+    /// The dates of the articles that were listed when the choosing began, and how many bore each.
+    var dates: [(date: ArticleDate, articles: Int)]
     /// The bucket of the cursor.
     var cursor: Int
     /// Where the range began; nil while it is one bucket.
     var anchor: Int?
     /// Whether anything was chosen yet.
     var isMoved = false
+
+    /// Those articles.
+    var articles: Int { dates.reduce(0) { $0 + $1.articles } }
 
     var range: ClosedRange<Int> { min(cursor, anchor ?? cursor)...max(cursor, anchor ?? cursor) }
   }
@@ -26,9 +29,9 @@ struct DateStrip: Sendable {
   private(set) var chosen = 0
 
   /// Counts other articles; the range being chosen stays as it is.
-  mutating func count(_ dates: [ArticleDate]) {
+  mutating func count(_ dates: [(date: ArticleDate, articles: Int)]) {
     guard choice == nil else { return }
-    show(DateHistogram(dates, by: unit))
+    show(DateHistogram(counting: dates, by: unit))
   }
 
   private mutating func show(_ histogram: DateHistogram) {
@@ -37,8 +40,8 @@ struct DateStrip: Sendable {
   }
 
   /// Lets the arrows choose, from the bucket of `day`; false where no article has a date.
-  mutating func begin(_ dates: [ArticleDate], at day: Day?) -> Bool {
-    show(DateHistogram(dates, by: unit))
+  mutating func begin(_ dates: [(date: ArticleDate, articles: Int)], at day: Day?) -> Bool {
+    show(DateHistogram(counting: dates, by: unit))
     guard let bounds else { return false }
     let cursor = day.map { bucket(of: $0) } ?? bounds.upperBound
     choice = Choice(dates: dates, cursor: min(max(cursor, bounds.lowerBound), bounds.upperBound))
@@ -75,7 +78,7 @@ struct DateStrip: Sendable {
     let wanted = index + (finer ? -1 : 1)
     guard units.indices.contains(wanted) else { return }
     let (firstDay, day) = (firstDay(of: choice.cursor), lastDay(of: choice.cursor))
-    let finest = DateHistogram(choice.dates, by: units[wanted])
+    let finest = DateHistogram(counting: choice.dates, by: units[wanted])
     guard finest.unit == units[wanted] else { return }
     unit = units[wanted]
     show(finest)
@@ -164,6 +167,6 @@ struct DateStrip: Sendable {
     let term = DateTerm(
       field: .date, value: "",
       meaning: .within(from: firstDay(of: choice.range.lowerBound), to: lastDay(of: choice.range.upperBound)))
-    chosen = choice.dates.count { term.holds(for: $0) }
+    chosen = choice.dates.reduce(0) { term.holds(for: $1.date) ? $0 + $1.articles : $0 }
   }
 }

@@ -10,6 +10,8 @@ struct DateStripDrawing {
   /// The articles that are listed, and those of the library.
   var listed: Int
   var total: Int
+  /// Whether the list is still being read.
+  var isCounting: Bool
   var theme: Theme
   var key: String
 
@@ -99,10 +101,10 @@ struct DateStripDrawing {
   private func isSelected(_ bucket: Int) -> Bool { selected?.contains(bucket) == true }
 
   private var caption: String {
-    guard let selected, strip.bounds != nil else { return "no dated article" }
+    guard let selected, strip.bounds != nil else { return isCounting ? "counting…" : "no dated article" }
     let undated = strip.histogram.undated
     let count = strip.choice == nil ? strip.count(in: selected.lowerBound) : strip.chosen
-    let all = strip.choice?.dates.count ?? listed
+    let all = strip.choice?.articles ?? listed
     let isDay = strip.histogram.unit == .day && selected.count == 1
     let text = "\(grouped(count)) of \(grouped(all)) \(isDay ? "on" : "in") \(strip.label(of: selected))"
     return undated > 0 ? "\(text) · \(grouped(undated)) undated" : text

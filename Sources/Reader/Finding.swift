@@ -16,11 +16,15 @@ struct Finding: Sendable {
   }
   /// Finds what lights up; nil where nothing is searched for.
   private(set) var highlighter: Highlighter?
+  /// What `result` answers.
+  private var answered: SearchQuery?
   /// What the last search found; nil where everything is listed.
   private(set) var result: SearchResult?
   /// The number of the last search.
   private(set) var generation = 0
 
+  /// How many people the last search asked for.
+  var peopleAsked = 0
   /// Whether an answer is still to come.
   private(set) var isWaiting = false
   /// Whether the last search only asks again because the library changed.
@@ -71,13 +75,15 @@ struct Finding: Sendable {
   mutating func take(_ result: SearchResult, generation: Int) -> Bool {
     guard generation == self.generation else { return false }
     self.result = result
-    isWaiting = false
+    // The first page is painted; the answer is still to come.
+    isWaiting = result.isFirstPage
+    answered = query
     lit = result.understanding.forgiven.isEmpty ? query : result.understanding.query
     return true
   }
 
   /// What the search was understood as, once that is known.
-  private var understanding: Understanding? { isWaiting && !isRefresh ? nil : result?.understanding }
+  private var understanding: Understanding? { answered == query ? result?.understanding : nil }
 
   /// That something was forgiven, in words; nil where nothing was.
   var forgivenNote: String? { understanding?.note }
@@ -89,8 +95,8 @@ struct Finding: Sendable {
     return words.isEmpty ? "" : " → " + words.joined(separator: ", ")
   }
 
-  /// The hits to list; nil for everything.
-  var hits: [SearchResult.Hit]? { query.isEmpty ? nil : result?.hits }
+  /// Whether everything is listed: nothing is searched for, or nothing has been found yet.
+  var listsAll: Bool { query.isEmpty || result == nil }
 
   /// The name after `says:` where the search asks for the words of one person alone.
   var soughtSpeaker: WordPattern? {
@@ -116,7 +122,7 @@ struct Finding: Sendable {
 
   /// Which one term to drop where nothing was found: `without since: 212`.
   var advice: String? {
-    guard let result, parsed.query == query, result.hits.isEmpty,
+    guard let result, parsed.query == query, result.articles == 0,
       let best = result.without.max(by: { $0.articles < $1.articles }),
       best.articles > 0
     else { return nil }

@@ -31,7 +31,7 @@ extension ReaderState {
     case .list where saved.cursor != nil: return useSaved()
     case .list:
       guard let article = list.current else { return [] }
-      var effects = body.id == article.id ? [] : show(article.id)
+      var effects = body.id == article ? [] : show(article)
       focus(on: .body)
       effects += markRead(list.listing.articles(inRow: list.cursor))
       sayWhatIsHidden()

@@ -33,13 +33,14 @@ extension ReaderState {
     if case .line(let line) = mode, case .find = line.purpose, !finding.query.isEmpty {
       return finding.counter(listing)
     }
-    let counts = "\(grouped(listing.listed)) of \(grouped(listing.all.count))"
+    guard list.outline.isWhole else { return "counting…" }
+    let counts = "\(grouped(listing.listed)) of \(grouped(list.outline.count))"
     if width < settings.thresholds.stacked { return counts }
-    let folded = listing.listed - listing.rows.count
+    let folded = listing.listed - listing.rowCount
     let copies =
       folded > 0 && width >= settings.thresholds.columns
       ? " · \(counted(folded, "copy", "copies")) folded" : ""
-    return "\(counts)\(copies) · \(grouped(listing.unread)) unread"
+    return "\(counts)\(copies) · \(grouped(list.unread)) unread"
   }
 
   private var headerParts: [String] {
@@ -47,7 +48,7 @@ extension ReaderState {
       let names: [Pane: String] = [.list: "List", .body: "Article", .people: "People"]
       return [(names[layout.panes.first ?? .body] ?? "") + "  "]
     }
-    return ["quoth   "] + (list.listing.sources.map { [$0 + "   "] } ?? [])
+    return ["quoth   "] + (list.outline.sources.map { [$0 + "   "] } ?? [])
   }
 
   private func chipText(_ chip: Chip) -> String {

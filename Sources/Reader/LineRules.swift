@@ -14,7 +14,6 @@ extension ReaderState {
 
   /// Puts everything back as it was; what arrived in the meantime stays.
   mutating func restore(_ before: Before) -> [Effect] {
-    let isSameLibrary = before.list.listing.version == list.listing.version
     var finding = before.finding
     finding.forget(since: self.finding)
     self.finding = finding
@@ -22,17 +21,11 @@ extension ReaderState {
     let newest = body.id == before.body.id ? body.reading : nil
     let mustOpen = before.body.id != nil && newest == nil
     (body, speaker, people, landing) = (before.body, before.speaker, before.people, before.landing)
+    list.restore(before.list, listsAll: finding.listsAll)
     strip = before.strip
+    strip.count(list.listing.dates)
     var effects: [Effect] = []
     if let newest { effects += take(newest.annotated) }
-    if isSameLibrary {
-      list = before.list
-    } else {
-      let listing = list.listing.all
-      list = before.list
-      list.replaceAll(with: listing, finding.hits)
-      strip.count(list.listing.listedDates)
-    }
     if finding.isWaiting { effects += perform(self.finding.again()) }
     if mustOpen, let id = body.id { effects.append(.open(id)) }
     if let speaker, !speaker.isKnown { effects.append(.loadProfile(speaker.id)) }
@@ -117,10 +110,11 @@ extension ReaderState {
 
   /// Searches for a text that can be read, as if it had been typed and kept.
   mutating func keep(_ text: String) -> [Effect] {
-    let effects = perform(finding.read(text, context()))
+    var effects = perform(finding.read(text, context()))
     sayWhatIsForgiven()
     awaitsSpeaker = speaker == nil && finding.soughtSpeaker != nil
-    return effects + followSought()
+    effects += followSought()
+    return effects + askForPeople()
   }
 
   mutating func dropSearch() -> [Effect] {
@@ -211,7 +205,7 @@ extension ReaderState {
   }
 
   /// Whether the name of somebody may follow.
-  private func takesNames(_ line: LineMode) -> Bool {
+  func takesNames(_ line: LineMode) -> Bool {
     ["speaker ", "merge ", "split "].contains { line.editor.text.hasPrefix($0) }
   }
 

@@ -17,7 +17,7 @@ struct ListDrawing {
 
   func draw(in rect: Rect, _ frame: inout Frame) {
     guard rect.height > 0, rect.width > 0 else { return }
-    if pane.listing.rows.isEmpty {
+    if pane.listing.rowCount == 0 {
       for (line, text) in emptyText.prefix(rect.height).enumerated() {
         frame.write(
           text, row: rect.row + line, column: rect.column + 1, width: rect.width - 1, style: theme[.dim],
@@ -25,11 +25,9 @@ struct ListDrawing {
       }
       return
     }
-    let rows = pane.top..<min(pane.listing.rows.count, pane.top + (rect.height + lines - 1) / lines)
-    let labels = rows.map {
-      pane.listing.article(inRow: $0).map { rowLabel($0.date, thisYear: thisYear) } ?? ""
-    }
-    let sources = rows.map { pane.listing.article(inRow: $0).map(source) ?? "" }
+    let rows = pane.top..<min(pane.listing.rowCount, pane.top + (rect.height + lines - 1) / lines)
+    let labels = rows.map { pane.summary(inRow: $0).map { rowLabel($0.date, thisYear: thisYear) } ?? "" }
+    let sources = rows.map { pane.summary(inRow: $0).map(source) ?? "" }
     let columns = Columns(
       date: labels.map(DisplayText.width).max() ?? 0,
       source: min(max(12, rect.width / 5), sources.map(DisplayText.width).max() ?? 0))
@@ -42,34 +40,18 @@ struct ListDrawing {
   }
 
   private func draw(row: Int, _ label: String, _ columns: Columns, in area: Rect, _ frame: inout Frame) {
-    guard let article = pane.listing.article(inRow: row) else { return }
-    let copies = pane.listing.rows[row].copies
-    drawMarks(article, isCursor: row == pane.cursor, area, &frame)
-    var first = RowSpace(row: area.row, column: area.column + 2, end: area.column + area.width)
-    let minutes = "\(article.minutes)″"
-    if lines == 2 {
-      first.write(label + " ", theme[.dim], &frame)
-      drawSource(article, &first, width: .max, &frame)
-      if area.height > 1 {
-        var second = RowSpace(row: area.row + 1, column: area.column + 2, end: area.column + area.width)
-        second.writeRight(minutes, theme[.dim], &frame)
-        if copies > 0 { second.writeRight("+\(counted(copies, "copy", "copies"))", theme[.dim], &frame) }
-        drawTitle(article, &second, &frame)
+    if row == pane.cursor {
+      frame.write("▸", row: area.row, column: area.column, width: 1, style: theme[.text])
+    }
+    // Whatever is not known yet is blank for a moment.
+    if let article = pane.summary(inRow: row) {
+      drawMarks(article, area, &frame)
+      let copies = pane.listing.copies(inRow: row)
+      if lines == 2 {
+        drawTwoLines(article, label, copies: copies, in: area, &frame)
+      } else {
+        drawOneLine(article, label, columns, copies: copies, in: area, &frame)
       }
-    } else {
-      first.write(label, theme[.dim], &frame)
-      first.column = area.column + 2 + min(columns.date, max(0, area.width - 2)) + 1
-      first.writeRight(minutes, theme[.dim], &frame)
-      if copies > 0 {
-        let text = area.width >= 60 ? "+\(counted(copies, "copy", "copies"))" : "+\(copies)"
-        first.writeRight(text, theme[.dim], &frame)
-      }
-      if area.width >= 60 {
-        let start = first.column
-        drawSource(article, &first, width: columns.source, &frame)
-        first.column = start + columns.source + 2
-      }
-      drawTitle(article, &first, &frame)
     }
     if row == pane.cursor {
       frame.restyle(area, theme.overlay(isFocused ? .cursorRow : .cursorRowUnfocused))
@@ -79,8 +61,40 @@ struct ListDrawing {
     }
   }
 
-  private func drawMarks(_ article: ArticleSummary, isCursor: Bool, _ area: Rect, _ frame: inout Frame) {
-    if isCursor { frame.write("▸", row: area.row, column: area.column, width: 1, style: theme[.text]) }
+  private func drawTwoLines(
+    _ article: ArticleSummary, _ label: String, copies: Int, in area: Rect, _ frame: inout Frame
+  ) {
+    var first = RowSpace(row: area.row, column: area.column + 2, end: area.column + area.width)
+    first.write(label + " ", theme[.dim], &frame)
+    drawSource(article, &first, width: .max, &frame)
+    guard area.height > 1 else { return }
+    var second = RowSpace(row: area.row + 1, column: area.column + 2, end: area.column + area.width)
+    second.writeRight("\(article.minutes)″", theme[.dim], &frame)
+    if copies > 0 { second.writeRight("+\(counted(copies, "copy", "copies"))", theme[.dim], &frame) }
+    drawTitle(article, &second, &frame)
+  }
+
+  private func drawOneLine(
+    _ article: ArticleSummary, _ label: String, _ columns: Columns, copies: Int, in area: Rect,
+    _ frame: inout Frame
+  ) {
+    var space = RowSpace(row: area.row, column: area.column + 2, end: area.column + area.width)
+    space.write(label, theme[.dim], &frame)
+    space.column = area.column + 2 + min(columns.date, max(0, area.width - 2)) + 1
+    space.writeRight("\(article.minutes)″", theme[.dim], &frame)
+    if copies > 0 {
+      let text = area.width >= 60 ? "+\(counted(copies, "copy", "copies"))" : "+\(copies)"
+      space.writeRight(text, theme[.dim], &frame)
+    }
+    if area.width >= 60 {
+      let start = space.column
+      drawSource(article, &space, width: columns.source, &frame)
+      space.column = start + columns.source + 2
+    }
+    drawTitle(article, &space, &frame)
+  }
+
+  private func drawMarks(_ article: ArticleSummary, _ area: Rect, _ frame: inout Frame) {
     guard area.width > 1 else { return }
     if article.state.isStarred {
       frame.write("★", row: area.row, column: area.column + 1, width: 1, style: theme[.star])

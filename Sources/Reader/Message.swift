@@ -8,14 +8,18 @@ public enum Message: Sendable {
   case key(Key)
   /// The screen has another size.
   case resized(width: Int, height: Int)
-  /// The whole library in list order; the index that answers `Effect.search` holds it already.
-  case listed([ArticleSummary])
+  /// The library in list order, or its first articles, and what the user did with them.
+  case listed(Listing, ReadingMarks)
+  /// An answer to `Effect.loadSummaries`, or what will be asked for next.
+  case summaries([ArticleSummary])
+  /// States that were changed, here or elsewhere, in an otherwise unchanged library.
+  case marked([ArticleID: ReadingState])
   /// An article that `Effect.open` asked for, or a newer state of the one that is open.
   case opened(AnnotatedArticle)
   /// An article that cannot be opened, and why.
   case missing(ArticleID, String)
-  /// An answer to `Effect.search`; one of an earlier generation is dropped.
-  case found(SearchResult, generation: Int)
+  /// An answer to `Effect.search`, and its articles as they are listed; one of an earlier generation is dropped.
+  case found(SearchResult, Listing, generation: Int)
   /// The searches that the library keeps now, in the order of their names.
   case saved([SavedSearch])
   /// Numbers that `Effect.count` asked for, as they are known or change; those of an earlier generation are dropped.
@@ -65,8 +69,11 @@ public struct ImportProgress: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
   /// Read an article and answer with `opened` or `missing`; the newest such wish wins.
   case open(ArticleID)
-  /// Search the library and answer with `found` and this number; the newest such wish wins.
-  case search(SearchQuery, generation: Int)
+  /// Read what the list shows of these articles and answer with `summaries`.
+  case loadSummaries([ArticleID])
+  /// Search the library and answer with `found` and this number, naming so many of those who speak in what is found;
+  /// the newest such wish wins.
+  case search(SearchQuery, people: Int, generation: Int)
   /// Store a change of the saved searches and answer with `saved`.
   case keep(SearchChange)
   /// Count the articles that answer each query, from now on whenever that changes, and answer with `counted`; the

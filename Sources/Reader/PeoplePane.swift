@@ -8,6 +8,16 @@ struct CurrentSpeaker: Hashable, Sendable {
   /// Whether `profile` has been answered.
   var isKnown = false
   var profile: SpeakerProfile?
+  /// Where the person is quoted, in the order of the list.
+  private(set) var stops: [SpeakerProfile.Stop] = []
+
+  /// Puts the stops into the order of the list; those in articles that it does not hold are left out.
+  mutating func order(by outline: Outline) {
+    let placed = (profile?.stops ?? []).compactMap { stop in
+      stop.direct + stop.indirect > 0 ? outline.rank(of: stop.article).map { (rank: $0, stop: stop) } : nil
+    }
+    stops = placed.sorted { $0.rank < $1.rank }.map(\.stop)
+  }
 
   /// `9 in 4 articles`; nil while it is not known.
   var overall: String? {
@@ -47,6 +57,9 @@ struct PeoplePane: Sendable {
     case quote(Int, String)
     case stop(ArticleID, String)
   }
+
+  /// More than anybody scrolls through.
+  static let mostListed = 2000
 
   var scope = Scope.article
   /// The people shown, the most quoted first.

@@ -84,7 +84,19 @@ extension ReaderState {
     people.scope = people.scope == .article ? .listed : .article
     showPeople()
     said = Said(text: people.scope == .article ? "people of this article" : "people of all listed articles")
-    guard people.scope == .listed, finding.result == nil else { return [] }
+    return people.scope == .listed ? askForPeople() : []
+  }
+
+  /// How many of those who speak in the listed articles are to be named.
+  var wantedPeople: Int {
+    if case .line(let line) = mode, takesNames(line) { return .max }
+    return people.scope == .listed || awaitsSpeaker ? PeoplePane.mostListed : 0
+  }
+
+  /// Asks who speaks in the listed articles, unless that is known.
+  mutating func askForPeople() -> [Effect] {
+    let asked = finding.isWaiting ? finding.peopleAsked : finding.result?.peopleAsked ?? 0
+    guard hasLibrary, asked < wantedPeople else { return [] }
     return perform(finding.again())
   }
 
@@ -172,23 +184,19 @@ extension ReaderState {
   }
 
   private func elsewhere(_ speaker: CurrentSpeaker, rows: Int) -> [PeoplePane.Detail] {
-    let stops = (speaker.profile?.stops ?? []).filter { $0.article != body.id && $0.direct + $0.indirect > 0 }
+    let stops = speaker.stops.lazy.filter { $0.article != body.id }.prefix(rows)
     guard !stops.isEmpty else { return [] }
-    let ordered = stops.map { (place: list.listing.place(of: $0.article), stop: $0) }.sorted {
-      $0.place < $1.place
-    }
     let width = (layout.people?.width ?? 0) - 2
-    let lines = ordered.prefix(rows).flatMap { entry -> [PeoplePane.Detail] in
-      guard let article = list.listing.article(entry.stop.article) else { return [] }
-      let date = rowLabel(article.date, thisYear: today.civil.year)
-      let count = entry.stop.direct + entry.stop.indirect
-      let first = firstWords(entry.stop.words.prefix(80)[...])
+    let lines = stops.flatMap { stop -> [PeoplePane.Detail] in
+      let date = rowLabel(stop.date, thisYear: today.civil.year)
+      let first = firstWords(stop.words.prefix(80)[...])
       // Which quote the words are from is not known: where any is indirect they may be the reporter's.
-      let words = entry.stop.indirect == 0 ? "“\(first)”" : first
-      let place = [date, article.source, grouped(count)].compactMap(\.self).joined(separator: " ")
+      let words = stop.indirect == 0 ? "“\(first)”" : first
+      let place = [date, stop.source, grouped(stop.direct + stop.indirect)].compactMap(\.self).joined(
+        separator: " ")
       // The first words have a line of their own where the place leaves too little of it.
-      if DisplayText.width(place) + 14 <= width { return [.stop(article.id, "\(place)  \(words)")] }
-      return [.stop(article.id, place), .stop(article.id, "  \(words)")]
+      if DisplayText.width(place) + 14 <= width { return [.stop(stop.article, "\(place)  \(words)")] }
+      return [.stop(stop.article, place), .stop(stop.article, "  \(words)")]
     }
     return [.heading("Elsewhere")] + lines
   }

@@ -38,6 +38,8 @@ public struct ReaderState: Sendable {
   var pendingKeys: [Key] = []
   /// Commands that were typed before the text they are about was there.
   var waiting: [(command: Command, argument: String)] = []
+  /// A command that is to be run when all that is listed is known.
+  var awaitsList: Command?
   /// What a second press of the same key confirms.
   var question: Question?
   /// Where to go in an article that is being opened.
@@ -122,7 +124,8 @@ public struct ReaderState: Sendable {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = handle(message)
     settle()
-    return effects
+    let wanted = list.wanted(besides: body.id, showsRows: layout.list != nil)
+    return wanted.isEmpty ? effects : effects + [.loadSummaries(wanted)]
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {
@@ -134,7 +137,9 @@ public struct ReaderState: Sendable {
       self.width = max(1, width)
       self.height = max(1, height)
       return []
-    case .listed(let articles): return take(articles) + countSaved()
+    case .listed(let listing, let marks): return take(listing, marks) + countSaved()
+    case .summaries(let articles): know(articles)
+    case .marked(let states): list.learn(states)
     case .saved(let searches): return take(searches)
     case .counted(let counts, let generation): saved.take(counts, generation: generation)
     case .opened(let article): return take(article)
@@ -144,7 +149,7 @@ public struct ReaderState: Sendable {
       landing = nil
       waiting = []
       return []
-    case .found(let result, let generation): return take(result, generation)
+    case .found(let result, let listing, let generation): return take(result, listing, generation)
     case .profile(let profile, let id): return take(profile, id)
     case .corrected: return showCorrected()
     case .notCorrected(let number, let why): forgetCorrection(number, why)
@@ -209,13 +214,13 @@ public struct ReaderState: Sendable {
   }
 
   /// The article of every row of the list, for tests.
-  package var rows: [ArticleID] { list.listing.rows.map { list.listing.all[$0.article].id } }
+  package var rows: [ArticleID] { (0..<list.listing.rowCount).compactMap(list.listing.article(inRow:)) }
 
   /// The lines of a row of the list.
   var listLines: Int { layout.shape == .columns ? 2 : 1 }
 
   /// What a search is read against.
   func context(isTyping: Bool = false) -> QueryContext {
-    QueryContext(today: today, newest: list.listing.newest, isTyping: isTyping)
+    QueryContext(today: today, newest: list.outline.newest, isTyping: isTyping)
   }
 }

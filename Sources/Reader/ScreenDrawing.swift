@@ -41,7 +41,7 @@ extension ReaderState {
     }
     if let rect = layout.body {
       BodyDrawing(
-        pane: body, summary: body.id.flatMap { list.listing.article($0) }, speaker: speaker?.id, theme: theme,
+        pane: body, summary: body.id.flatMap(list.summary), speaker: speaker?.id, theme: theme,
         isFocused: focus == .body, layout: layout, emptyText: emptyBody
       ).draw(in: rect, &frame)
     }
@@ -63,8 +63,8 @@ extension ReaderState {
 
   private func drawDates(in rect: Rect, _ theme: Theme, _ frame: inout Frame) {
     DateStripDrawing(
-      strip: strip, day: list.current?.date.value?.day, listed: list.listing.listed,
-      total: list.listing.all.count, theme: theme, key: keyName(.dates)
+      strip: strip, day: list.day, listed: list.listing.listed,
+      total: list.outline.count, isCounting: !list.outline.isWhole, theme: theme, key: keyName(.dates)
     ).draw(in: rect, &frame)
   }
 
@@ -72,14 +72,14 @@ extension ReaderState {
 
   private var emptyList: [String] {
     if !hasLibrary { return ["opening the library…"] }
-    if list.listing.all.isEmpty { return [progress == nil ? "no articles yet" : "reading…"] }
+    if list.outline.count == 0 { return [progress == nil ? "no articles yet" : "reading…"] }
     if finding.isWaiting { return ["searching…"] }
     return ["nothing matches"] + (finding.advice.map { [$0] } ?? [])
       + finding.parsed.chips.compactMap(\.hint?.text)
   }
 
   private var emptyBody: [String] {
-    guard hasLibrary, list.listing.all.isEmpty, progress == nil else { return [] }
+    guard hasLibrary, list.outline.count == 0, progress == nil else { return [] }
     return [
       "Welcome to Quoth", "",
       "This library is empty. Leave with \(keyName(.quit)), then", "",

@@ -4,29 +4,28 @@ import Articles
 extension ReaderState {
   /// Marks articles as read that are not; no change where all are.
   mutating func markRead(_ articles: [ArticleID]) -> [Effect] {
-    let unread = articles.filter { list.listing.article($0)?.state.isRead == false }
+    let unread = articles.filter { list.state(of: $0)?.isRead == false }
     guard let first = unread.first else { return [] }
     return change(.read(unread, true), "read", first)
   }
 
   mutating func toggleStar() -> [Effect] {
-    guard let article = chosen else { return [] }
-    let isStarred = article.state.isStarred
+    guard let (id, state) = chosen else { return [] }
     return change(
-      .star([article.id], !isStarred), isStarred ? "star taken from" : "starred", article.id, isSaid: true)
+      .star([id], !state.isStarred), state.isStarred ? "star taken from" : "starred", id, isSaid: true)
   }
 
   mutating func toggleRead() -> [Effect] {
-    guard let article = chosen else { return [] }
-    let isRead = article.state.isRead
-    let row = list.listing.row(of: article.id)
-    let same = (row.map(list.listing.articles(inRow:)) ?? [article.id])
-      .filter { list.listing.article($0)?.state.isRead == isRead }
-    return change(.read(same, !isRead), isRead ? "unread" : "read", article.id, isSaid: true)
+    guard let (id, state) = chosen else { return [] }
+    let same = list.listing.row(of: id).map(list.listing.articles(inRow:)) ?? [id]
+    return change(
+      .read(same.filter { list.state(of: $0)?.isRead == state.isRead }, !state.isRead),
+      state.isRead ? "unread" : "read", id, isSaid: true)
   }
 
   mutating func readAll() -> [Effect] {
-    let unread = list.listing.listedArticles.filter { !$0.state.isRead }.map(\.id)
+    guard isListKnown else { return waitForList(.readAll) }
+    let unread = list.listing.unreadArticles(list.marks)
     guard let first = unread.first else {
       said = Said(text: "every listed article is read")
       return []
@@ -35,17 +34,18 @@ extension ReaderState {
   }
 
   /// The article that a change is about: the one under the cursor of the list, else the open one.
-  private var chosen: ArticleSummary? {
-    let open = body.id.flatMap { list.listing.article($0) }
-    return focus == .list && saved.cursor == nil ? list.current ?? open : open ?? list.current
+  private var chosen: (id: ArticleID, state: ReadingState)? {
+    let open = body.id.flatMap { id in list.state(of: id).map { (id, $0) } }
+    let current = list.current.flatMap { id in list.state(of: id).map { (id, $0) } }
+    return focus == .list && saved.cursor == nil ? current ?? open : open ?? current
   }
 
   private mutating func change(
     _ change: StateChange, _ verb: String, _ first: ArticleID, isSaid: Bool = false
   ) -> [Effect] {
     let articles = change.articles
-    let title = quoted(list.listing.article(first)?.title ?? "")
-    let description = "\(verb) " + (articles.count == 1 ? title : counted(articles.count, "article"))
+    let title = articles.count == 1 ? title(of: first) : nil
+    let description = "\(verb) " + (title.map(quoted) ?? counted(articles.count, "article"))
     changes.add(change, description)
     if isSaid { said = Said(text: "\(description) · \(keyName(.undo)) takes it back") }
     return store(change)
@@ -77,8 +77,13 @@ extension ReaderState {
     }
   }
 
+  /// The title of an article that is open or near the screen.
+  func title(of id: ArticleID) -> String? {
+    body.id == id ? body.reading?.article.title ?? list.summary(id)?.title : list.summary(id)?.title
+  }
+
   private mutating func store(_ change: StateChange) -> [Effect] {
-    list.listing.apply(change)
+    list.apply(change)
     return [.apply(change)]
   }
 }

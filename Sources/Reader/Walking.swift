@@ -106,18 +106,18 @@ extension ReaderState {
       said = Said(text: "\(here) · looking for others…")
       return []
     }
-    guard let stop = nextStop(speaker, forward: forward), let article = list.listing.article(stop.article)
-    else {
+    guard isListKnown else { return waitForList(forward ? .nextQuote : .previousQuote) }
+    guard let stop = nextStop(speaker, forward: forward) else {
       let others = speaker.profile.map { " · \(counted($0.stops.count, "article")) in all" } ?? ""
       said = Said(text: "\(here) · none \(forward ? "further down" : "further up") the list\(others)")
       return []
     }
-    if settings.quoteFlow == .flow { return go(to: article.id, .quote(speaker.id, last: !forward)) }
-    question = .quote(article.id, forward: forward)
+    if settings.quoteFlow == .flow { return go(to: stop.article, .quote(speaker.id, last: !forward)) }
+    question = .quote(stop.article, forward: forward)
     let key = keyName(forward ? .nextQuote : .previousQuote)
     let total = stop.direct + stop.indirect
-    let date = rowLabel(article.date, thisYear: today.civil.year)
-    let place = [date, article.source].compactMap(\.self).joined(separator: ", ")
+    let date = rowLabel(stop.date, thisYear: today.civil.year)
+    let place = [date, stop.source].compactMap(\.self).joined(separator: ", ")
     said = Said(text: "\(here) · \(key) again: \(place) (\(forward ? 1 : total) of \(total))")
     return []
   }
@@ -133,12 +133,10 @@ extension ReaderState {
 
   /// The rows of the list in which somebody is quoted, each with the article that it shows.
   func listedStops(of speaker: CurrentSpeaker) -> [(row: Int, stop: SpeakerProfile.Stop)] {
-    let quoted = (speaker.profile?.stops ?? []).filter { $0.direct + $0.indirect > 0 }
-    let stops = quoted.compactMap { stop in
-      list.listing.row(of: stop.article).map { (row: $0, stop: stop) }
-    }
-    return stops.filter { list.listing.article(inRow: $0.row)?.id == $0.stop.article }.sorted {
-      $0.row < $1.row
+    speaker.stops.compactMap { stop in
+      guard let row = list.listing.row(of: stop.article), list.listing.article(inRow: row) == stop.article
+      else { return nil }
+      return (row, stop)
     }
   }
 
@@ -167,17 +165,16 @@ extension ReaderState {
       guard let id = body.id else { return [] }
       return markRead(list.listing.row(of: id).map(list.listing.articles(inRow:)) ?? [id])
     }
-    let rows = list.listing.rows
     let here = body.id.flatMap(list.listing.row(of:)) ?? list.cursor
-    let row =
-      forward
-      ? rows.indices.dropFirst(here + 1).first { rows[$0].matches > 0 }
-      : rows.indices.prefix(max(0, here)).last { rows[$0].matches > 0 }
-    guard let row, let article = list.listing.article(inRow: row) else {
-      said = Said(text: forward ? "no match further down the list" : "no match further up the list")
-      return []
+    if let row = list.listing.rowWithMatch(from: here, forward: forward),
+      let article = list.listing.article(inRow: row)
+    {
+      return go(to: article, .match(last: !forward))
     }
-    return go(to: article.id, .match(last: !forward))
+    guard isListKnown else { return waitForList(forward ? .nextMatch : .previousMatch) }
+    let soFar = finding.result?.isPartial == true ? " so far" : ""
+    said = Said(text: "no match further \(forward ? "down" : "up") the list\(soFar)")
+    return []
   }
 
   /// The current match among all: `3/39`.
@@ -185,7 +182,7 @@ extension ReaderState {
     guard let match = body.match, let result = finding.result,
       let row = body.id.flatMap(list.listing.row(of:))
     else { return nil }
-    let number = list.listing.rows[row].matchesAbove + match + 1
+    let number = list.listing.matches(above: row) + match + 1
     return "\(grouped(number))/\(grouped(max(number, list.listing.matches)))\(result.isPartial ? "+" : "")"
   }
 

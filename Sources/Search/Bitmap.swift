@@ -1,11 +1,11 @@
 /// A set of small numbers below a bound, one bit each.
-struct Bitmap: Equatable, Sendable {
+package struct Bitmap: Equatable, Sendable {
   /// The bound.
-  let size: Int
-  private(set) var words: [UInt64]
+  package let size: Int
+  package private(set) var words: [UInt64]
 
   /// The set of none, or of all, of the numbers below `size`.
-  init(_ size: Int, all isFull: Bool = false) {
+  package init(_ size: Int, all isFull: Bool = false) {
     self.size = size
     words = Array(repeating: isFull ? ~0 : 0, count: Self.words(size))
     if isFull, size % 64 != 0 { words[words.count - 1] = (1 << UInt64(size % 64)) - 1 }
@@ -14,17 +14,22 @@ struct Bitmap: Equatable, Sendable {
   /// The number of words that hold the bits of `size` numbers.
   static func words(_ size: Int) -> Int { (size + 63) / 64 }
 
-  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+  /// Whether no number is a member.
+  package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
-  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+  /// The number of members.
+  package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  /// Whether a number below the bound is a member.
   @inline(__always)
-  func contains(_ number: Int) -> Bool { words[number >> 6] >> UInt64(number & 63) & 1 != 0 }
+  package func contains(_ number: Int) -> Bool { words[number >> 6] >> UInt64(number & 63) & 1 != 0 }
 
+  /// Makes a number below the bound a member.
   @inline(__always)
-  mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
+  package mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
 
-  mutating func remove(_ number: Int) { words[number >> 6] &= ~(1 << UInt64(number & 63)) }
+  /// Takes a number below the bound out.
+  package mutating func remove(_ number: Int) { words[number >> 6] &= ~(1 << UInt64(number & 63)) }
 
   /// Adds the members of a set of the same bound.
   mutating func formUnion(_ other: Slice<UnsafeBufferPointer<UInt64>>) {
@@ -44,13 +49,15 @@ struct Bitmap: Equatable, Sendable {
     for index in words.indices { words[index] &= ~other.words[index] }
   }
 
-  func subtracting(_ other: Bitmap) -> Bitmap {
+  /// The members that another set of the same bound lacks.
+  package func subtracting(_ other: Bitmap) -> Bitmap {
     var result = self
     result.subtract(other)
     return result
   }
 
-  func intersecting(_ other: Bitmap) -> Bitmap {
+  /// The members that another set of the same bound has too.
+  package func intersecting(_ other: Bitmap) -> Bitmap {
     var result = self
     result.formIntersection(other)
     return result
@@ -58,7 +65,7 @@ struct Bitmap: Equatable, Sendable {
 
   /// Calls `body` with every member in ascending order.
   @inline(__always)
-  func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
+  package func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
     for index in words.indices {
       var word = words[index]
       while word != 0 {
@@ -70,7 +77,7 @@ struct Bitmap: Equatable, Sendable {
 
   /// The first member from `number` on.
   @inline(__always)
-  func next(from number: Int) -> Int? {
+  package func next(from number: Int) -> Int? {
     var index = number >> 6
     if index >= words.count { return nil }
     var word = words[index] & ~0 << UInt64(number & 63)
@@ -80,6 +87,18 @@ struct Bitmap: Equatable, Sendable {
       word = words[index]
     }
     return index << 6 + word.trailingZeroBitCount
+  }
+
+  /// The number of members in a range that lies below the bound.
+  package func count(in range: Range<Int>) -> Int {
+    guard !range.isEmpty else { return 0 }
+    let (first, last) = (range.lowerBound >> 6, (range.upperBound - 1) >> 6)
+    let lower = ~UInt64(0) << UInt64(range.lowerBound & 63)
+    let upper = ~UInt64(0) >> UInt64(63 - (range.upperBound - 1) & 63)
+    if first == last { return (words[first] & lower & upper).nonzeroBitCount }
+    var count = (words[first] & lower).nonzeroBitCount + (words[last] & upper).nonzeroBitCount
+    for index in first + 1..<last { count += words[index].nonzeroBitCount }
+    return count
   }
 
   /// Ranges that hold all members, a few thousand numbers each.

@@ -1,23 +1,14 @@
 import Articles
 import Synchronization
 
-/// What the segments of an index have in common: the order of the list, and who is who.
-final class Catalog: Sendable {
+/// The order of the list over all segments of an index.
+struct Catalog: Sendable {
   /// The articles in the order of the list.
   let ids: [ArticleID]
   /// For each part, the place of each article in that order; meaningless for those crossed out.
   let ranks: [[UInt32]]
-  /// For each part, the number over all parts of each person; numbers follow the order of the names.
-  let personNumbers: [[UInt32]]
-  /// For each number a part and a person in it.
-  let persons: [(part: UInt32, person: UInt32)]
 
   init(_ parts: [SearchIndex.Part]) {
-    (ids, ranks) = Self.order(parts)
-    (personNumbers, persons) = Self.identify(parts)
-  }
-
-  private static func order(_ parts: [SearchIndex.Part]) -> ([ArticleID], [[UInt32]]) {
     var ids: [ArticleID] = []
     ids.reserveCapacity(parts.reduce(0) { $0 + $1.live.count })
     var ranks = parts.map { Array<UInt32>(repeating: 0, count: $0.segment.count) }
@@ -35,12 +26,18 @@ final class Catalog: Sendable {
       ranks[part][article] = UInt32(ids.count)
       ids.append(key.id)
     }
-    return (ids, ranks)
+    (self.ids, self.ranks) = (ids, ranks)
   }
+}
 
-  private static func identify(
-    _ parts: [SearchIndex.Part]
-  ) -> ([[UInt32]], [(part: UInt32, person: UInt32)]) {
+/// Who is who over all segments of an index.
+struct Everybody: Sendable {
+  /// For each part, the number over all parts of each person; numbers follow the order of the names.
+  let numbers: [[UInt32]]
+  /// For each number a part and a person in it.
+  let persons: [(part: UInt32, person: UInt32)]
+
+  init(_ parts: [SearchIndex.Part]) {
     var known: [PersonID: UInt32] = [:]
     var persons: [(part: UInt32, person: UInt32)] = []
     var numbers = parts.map { Array<UInt32>(repeating: 0, count: $0.segment.persons.count) }
@@ -69,22 +66,23 @@ final class Catalog: Sendable {
       }
       numbers[part][person] = number
     }
-    return (numbers, persons)
+    (self.numbers, self.persons) = (numbers, persons)
   }
 }
 
-/// A catalog that is made when it is first asked for: many an index is replaced before anybody searches it.
-final class LazyCatalog: Sendable {
-  private let parts: [SearchIndex.Part]
-  private let made = Mutex<Catalog?>(nil)
+/// Something about all segments that is made when it is first asked for: many an index is replaced before anybody
+/// searches it, and few searches ask for people.
+final class Lazily<Value: Sendable>: Sendable {
+  private let make: @Sendable () -> Value
+  private let made = Mutex<Value?>(nil)
 
-  init(_ parts: [SearchIndex.Part]) { self.parts = parts }
+  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
 
-  var catalog: Catalog {
+  var value: Value {
     made.withLock { made in
-      let catalog = made ?? Catalog(parts)
-      made = catalog
-      return catalog
+      let value = made ?? make()
+      made = value
+      return value
     }
   }
 }

@@ -28,14 +28,19 @@ public struct DateHistogram: Hashable, Sendable {
 
   /// Counts `dates` by `unit`.
   public init(_ dates: some Sequence<ArticleDate>, by unit: Unit) {
+    self.init(counting: dates.lazy.map { (date: $0, articles: 1) }, by: unit)
+  }
+
+  /// Counts dates by `unit`, each borne by a number of articles.
+  public init(counting dates: some Sequence<(date: ArticleDate, articles: Int)>, by unit: Unit) {
     var spans: [Span] = []
     var undated = 0
-    for date in dates {
+    for (date, articles) in dates {
       let (own, other) = (date.days, date.disputedDays)
       if let first = own ?? other {
-        spans.append(Span(days: first, disputed: own == nil ? nil : other))
+        spans.append(Span(days: first, disputed: own == nil ? nil : other, articles: articles))
       } else {
-        undated += 1
+        undated += articles
       }
     }
     self.undated = undated
@@ -46,6 +51,8 @@ public struct DateHistogram: Hashable, Sendable {
   private struct Span {
     var days: ClosedRange<Day>
     var disputed: ClosedRange<Day>?
+    /// How many bear these.
+    var articles: Int
 
     var inOrder: (ClosedRange<Day>, ClosedRange<Day>?) {
       guard let disputed, disputed.lowerBound < days.lowerBound else { return (days, disputed) }
@@ -63,19 +70,19 @@ public struct DateHistogram: Hashable, Sendable {
     if end - start >= 4000, let longer = unit.longer { return count(spans, by: longer) }
     // How the count changes at each bucket.
     var changes = Array(repeating: 0, count: end - start + 2)
-    func add(_ days: ClosedRange<Day>, after reached: Int) -> Int {
+    func add(_ days: ClosedRange<Day>, _ articles: Int, after reached: Int) -> Int {
       let first = unit.number(of: days.lowerBound)
       let lower = max(first, reached + 1)
       let upper = days.lowerBound == days.upperBound ? first : unit.number(of: days.upperBound)
       guard lower <= upper else { return reached }
-      changes[lower - start] += 1
-      changes[upper + 1 - start] -= 1
+      changes[lower - start] += articles
+      changes[upper + 1 - start] -= articles
       return upper
     }
     for span in spans {
       let (days, later) = span.inOrder
-      let reached = add(days, after: start - 1)
-      if let later { _ = add(later, after: reached) }
+      let reached = add(days, span.articles, after: start - 1)
+      if let later { _ = add(later, span.articles, after: reached) }
     }
     var count = 0
     let buckets = (start...end).map { number in

@@ -7,7 +7,8 @@ public import Articles
 public struct SearchIndex: Sendable {
   /// The segments, and which of their articles count.
   public let parts: [Part]
-  private let order: LazyCatalog
+  private let order: Lazily<Catalog>
+  private let names: Lazily<Everybody>
 
   /// A segment and those of its articles that count.
   public struct Part: Sendable {
@@ -46,14 +47,18 @@ public struct SearchIndex: Sendable {
   /// Puts segments together; no two may hold an article of one id that counts in both.
   public init(_ parts: [Part]) {
     self.parts = parts
-    order = LazyCatalog(parts)
+    order = Lazily { Catalog(parts) }
+    names = Lazily { Everybody(parts) }
   }
 
   /// The number of articles.
   public var count: Int { parts.reduce(0) { $0 + $1.count } }
 
-  /// What the segments have in common; made when it is first asked for.
-  var catalog: Catalog { order.catalog }
+  /// The order of the list over all segments.
+  var catalog: Catalog { order.value }
+
+  /// Who is who over all segments.
+  var everybody: Everybody { names.value }
 
   /// Whether it is the same snapshot as another one.
   func isSame(as other: SearchIndex) -> Bool { order === other.order }
@@ -132,9 +137,10 @@ public struct SearchIndex: Sendable {
   /// The articles that answer `query`; nil as soon as `isCancelled` says so, which is asked about every
   /// millisecond. Takes about 0.2 µs for each hit and 2 ns for each word of the texts that a phrase may stand in.
   public func search(
-    _ query: SearchQuery, forgives: Bool = true,
+    _ query: SearchQuery, people: Int = Int.max, forgives: Bool = true,
     state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false }
   ) -> SearchResult? {
-    Searcher().search(self, query, forgives: forgives, state: state, isCancelled: isCancelled)
+    Searcher().search(
+      self, query, people: people, forgives: forgives, state: state, isCancelled: isCancelled)
   }
 }

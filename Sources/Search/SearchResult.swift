@@ -82,8 +82,10 @@ public struct SearchResult: Hashable, Sendable {
   public var isCountExact = true
   /// The matches of all hits.
   public var totalMatches: Int
-  /// Everybody who speaks in a hit, the most quoted first.
+  /// Who speaks in a hit, the most quoted first; no more than were asked for.
   public var people: [PersonTally]
+  /// How many of them were asked for.
+  public var peopleAsked = 0
   /// Where nothing answers: what each term alone is to blame for, in their order. Empty otherwise.
   public var without: [Relaxation]
   /// Articles without a day that only a date filter keeps out.

@@ -20,6 +20,7 @@ public final class Searcher {
   }
 
   private let workers: Workers
+  private var tallies = PeopleTallies()
 
   /// Creates a searcher that remembers nothing. What `state` and `isCancelled` are is asked by all workers at once.
   public init(workers: Workers = .none) { self.workers = workers }
@@ -40,10 +41,12 @@ public final class Searcher {
   /// millisecond.
   ///
   /// `page` is called with the first `pageSize` hits as soon as they are known, then again with the exact number
-  /// of articles, both before matches and people are counted. Where `forgives`, a word that stands nowhere is taken
-  /// for those that are one typing error away.
+  /// of articles, both before matches and people are counted. Of these the result names the `people` most quoted
+  /// ones; where none are wanted none are counted. Where `forgives`, a word that stands nowhere is taken for those
+  /// that are one typing error away.
   public func search(
-    _ index: SearchIndex, _ query: SearchQuery, pageSize: Int = 50, forgives: Bool = true,
+    _ index: SearchIndex, _ query: SearchQuery, pageSize: Int = 50, people: Int = Int.max,
+    forgives: Bool = true,
     state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false },
     page: (Page) -> Void = { _ in }
   ) -> SearchResult? {
@@ -57,7 +60,7 @@ public final class Searcher {
         let searching = Searching(
           parts: index.parts, catalog: index.catalog, asked: query, understanding: understanding,
           state: state, patience: patience, workers: workers)
-        return try? search(searching, pageSize, page)
+        return try? search(searching, pageSize, people, page)
       }
     }
   }
@@ -118,7 +121,7 @@ public final class Searcher {
   }
 
   private func search(
-    _ searching: Searching, _ pageSize: Int, _ page: (Page) -> Void
+    _ searching: Searching, _ pageSize: Int, _ people: Int, _ page: (Page) -> Void
   ) throws(Cancelled) -> SearchResult {
     let (steady, volatile) = searching.understanding.query.stages(numbers.contains)
     var open: [OpenAnswer] = []
@@ -130,7 +133,12 @@ public final class Searcher {
     for (part, articles) in zip(searching.parts, hits) { remember(articles, steady, volatile, in: part) }
     latest = steady.last.map { (Array(steady.dropLast()), $0) }
     page(try searching.page(hits, pageSize))
-    return try searching.result(hits)
+    var result = try searching.result(hits)
+    if people > 0 {
+      result.people = try tallies.mostQuoted(people, in: hits, of: index, searching.patience)
+      result.peopleAsked = people
+    }
+    return result
   }
 
   /// All that answers: what is open is asked by all workers, a few thousand articles at a time.

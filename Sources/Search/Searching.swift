@@ -18,7 +18,6 @@ struct Searching {
   func result(_ hits: [Bitmap]) throws(Cancelled) -> SearchResult {
     var result = try listed(hits)
     result.articles = result.hits.count
-    result.people = try people(hits)
     if result.hits.isEmpty { result.without = try relaxations() }
     result.undatedHidden = try undatedHidden()
     result.understanding = understanding
@@ -92,62 +91,6 @@ struct Searching {
       result.totalMatches += matches
     }
     return result
-  }
-
-  private struct Tally {
-    var direct: UInt32 = 0
-    var indirect: UInt32 = 0
-    var articles: UInt32 = 0
-    /// The last article that counted, so that none counts twice.
-    var last = UInt32.max
-
-    /// Orders tallies, the highest first.
-    var rank: UInt64 { UInt64(direct + indirect) << 32 | UInt64(articles) }
-  }
-
-  /// Everybody who speaks in a hit: the most quoted first, of equals those in more articles, then by name.
-  private func people(_ hits: [Bitmap]) throws(Cancelled) -> [SearchResult.PersonTally] {
-    var tallies = Array(repeating: Tally(), count: catalog.persons.count)
-    for (number, part) in parts.enumerated() {
-      try patience.check()
-      tallies.withUnsafeMutableBufferPointer { add(part.segment, number, hits[number], to: $0) }
-    }
-    try patience.check()
-    let order = tallies.indices.filter { tallies[$0].articles > 0 }
-      .map { (rank: tallies[$0].rank, person: $0) }
-      .sorted { $0.rank != $1.rank ? $0.rank > $1.rank : $0.person < $1.person }
-    var people: [SearchResult.PersonTally] = []
-    people.reserveCapacity(order.count)
-    for (index, entry) in order.enumerated() {
-      if index % 1024 == 0 { try patience.check() }
-      people.append(tally(of: entry.person, tallies[entry.person]))
-    }
-    return people
-  }
-
-  private func tally(of person: Int, _ tally: Tally) -> SearchResult.PersonTally {
-    let place = catalog.persons[person]
-    let segment = parts[Int(place.part)].segment
-    let person = segment.persons[Int(place.person)]
-    return SearchResult.PersonTally(
-      id: person.id, name: SearchResult.NamePlace(segment: segment, place: person.name),
-      direct: tally.direct, indirect: tally.indirect, articles: tally.articles)
-  }
-
-  /// Counts the speakers of the hits in one part.
-  private func add(
-    _ segment: Segment, _ number: Int, _ hits: Bitmap, to tallies: UnsafeMutableBufferPointer<Tally>
-  ) {
-    let (people, numbers, ranks) = (segment.people, catalog.personNumbers[number], catalog.ranks[number])
-    hits.forEach { article in
-      for place in segment.people(of: article) where people[place].speaks {
-        let person = Int(numbers[Int(people[place].person)])
-        tallies[person].direct += people[place].direct
-        tallies[person].indirect += people[place].indirect
-        if tallies[person].last != ranks[article] { tallies[person].articles += 1 }
-        tallies[person].last = ranks[article]
-      }
-    }
   }
 
   /// For each term how many articles answer the others.

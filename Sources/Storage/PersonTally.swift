@@ -3,7 +3,8 @@ import Articles
 /// What is known of a person, gathered from appearance to appearance.
 struct PersonTally {
   static let columns = """
-    p.person, p.article, p.name, p.aliases, p.role, p.kind, p.direct, p.indirect, p.first_words
+    p.person, p.article, p.name, p.aliases, p.role, p.kind, p.direct, p.indirect, p.first_words,
+    a.date, a.source
     """
 
   private(set) var articles = 0
@@ -20,9 +21,9 @@ struct PersonTally {
 
   static func stop(_ row: Columns) -> SpeakerProfile.Stop {
     SpeakerProfile.Stop(
-      article: ArticleID(rawValue: row.int64(1)), direct: row.count(6), indirect: row.count(7),
-      words: row.text(8)
-    )
+      article: ArticleID(rawValue: row.int64(1)),
+      date: (try? ArticleDate(summaryBytes: row.blob(9))) ?? .unknown, source: row.optionalText(10),
+      direct: row.count(6), indirect: row.count(7), words: row.text(8))
   }
 
   /// Adds an appearance, and why it is taken for this person's if its name alone does not say so.

@@ -22,6 +22,7 @@ enum Schema {
     migrator.registerMigration("3", foreignKeyChecks: .immediate) { try $0.execute(sql: third) }
     migrator.registerMigration("4", foreignKeyChecks: .immediate) { try $0.execute(sql: fourth) }
     migrator.registerMigration("5", foreignKeyChecks: .immediate) { try $0.execute(sql: fifth) }
+    migrator.registerMigration("6", foreignKeyChecks: .immediate) { try $0.execute(sql: sixth) }
     return migrator
   }
 
@@ -196,6 +197,13 @@ enum Schema {
     """
 
   private static let fifth = """
+    -- All that the list has to know of every article, so that a large library is not read for it.
+    DROP INDEX article_in_list;
+    CREATE INDEX article_in_list ON article(position DESC, id, fingerprint, date) WHERE visible;
+    CREATE INDEX article_by_source ON article(source) WHERE visible;
+    """
+
+  private static let sixth = """
     -- A search kept under a name (SavedSearch), whose key is the name without case and accents.
     CREATE TABLE saved (key TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """

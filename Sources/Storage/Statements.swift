@@ -28,6 +28,13 @@ struct Columns {
 
   func optionalText(_ column: CInt) -> String? { isNull(column) ? nil : text(column) }
 
+  /// Whether a blob has these bytes.
+  func isBlob(_ column: CInt, _ bytes: [UInt8]) -> Bool {
+    let count = Int(sqlite3_column_bytes(statement, column))
+    guard count == bytes.count, let start = sqlite3_column_blob(statement, column) else { return false }
+    return UnsafeRawBufferPointer(start: start, count: count).elementsEqual(bytes)
+  }
+
   func blob(_ column: CInt) -> [UInt8] {
     guard let start = sqlite3_column_blob(statement, column) else { return [] }
     return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))

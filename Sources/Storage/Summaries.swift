@@ -50,6 +50,46 @@ extension Library {
     }
   }
 
+  /// Calls `body` with every visible article in list order: its id, what its copies share with it, and its date.
+  public func eachInList(_ body: (ArticleID, _ fingerprint: Int64, ArticleDate) -> Void) throws(LibraryError)
+  {
+    try read { db in
+      var (bytes, date): ([UInt8], ArticleDate) = ([], .unknown)
+      // The index holds all that is asked for: nothing of the table is read.
+      try db.rows(
+        """
+        SELECT id, fingerprint, date FROM article INDEXED BY article_in_list
+        WHERE visible ORDER BY position DESC, id
+        """
+      ) { row in
+        if !row.isBlob(2, bytes) {
+          bytes = row.blob(2)
+          date = (try? ArticleDate(summaryBytes: bytes)) ?? .unknown
+        }
+        body(ArticleID(rawValue: row.int64(0)), row.int64(1), date)
+        return true
+      }
+    }
+  }
+
+  /// How many sources the visible articles have, and the name of the first; nil where none is named. Goes from one
+  /// name to the next one.
+  public func sources() throws(LibraryError) -> (count: Int, name: String?) {
+    try read { db in
+      try db.first(
+        """
+        WITH RECURSIVE name(source) AS (
+          SELECT min(source) FROM article WHERE visible
+          UNION ALL
+          SELECT (SELECT min(source) FROM article WHERE visible AND source > name.source) FROM name
+          WHERE name.source IS NOT NULL
+        )
+        SELECT count(source), min(source) FROM name
+        """
+      ) { ($0.int(0), $0.optionalText(1)) } ?? (0, nil)
+    }
+  }
+
   /// The summary of one article; nil where it is unknown or hidden.
   public func summary(_ id: ArticleID) throws(LibraryError) -> ArticleSummary? {
     try summaries([id]).first

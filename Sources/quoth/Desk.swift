@@ -20,6 +20,7 @@ final class Desk: Sendable {
   private let refiner: Refiner?
 
   private let reading = DispatchQueue(label: "quoth.reading", qos: .userInteractive)
+  private let listing = DispatchQueue(label: "quoth.listing", qos: .userInteractive)
   private let writing = DispatchQueue(label: "quoth.writing", qos: .userInitiated)
   private let watching = DispatchQueue(label: "quoth.watching", qos: .utility)
   private let ingesting = DispatchQueue(label: "quoth.ingest", qos: .utility)
@@ -56,7 +57,7 @@ final class Desk: Sendable {
     self.mailbox = mailbox
     self.today = today
     index = LibraryIndex(library) { mailbox.post(.notice($0)) }
-    finder = Finder(mailbox: mailbox, index: index)
+    finder = Finder(library: library, mailbox: mailbox, index: index)
     moment = Mutex(try library.moment())
     engine = Engine { mailbox.post(.notice($0)) }
     refiner = wantsCareful && !library.isReadOnly ? Refiner(library: library, engine: engine) : nil
@@ -85,6 +86,30 @@ final class Desk: Sendable {
       return .missing(id, error.message)
     }
   }
+
+  /// Reads what the list shows of some articles and answers with it.
+  func loadSummaries(_ ids: [ArticleID]) {
+    listing.async {
+      do throws(LibraryError) {
+        self.mailbox.post(.summaries(try self.library.summaries(ids)))
+      } catch {
+        self.note(error)
+      }
+    }
+  }
+
+  /// The first articles of the list, as they can be shown at once.
+  func firstMessages() throws(LibraryError) -> [Message] {
+    let first = try library.summaries(after: nil, limit: Self.firstArticles)
+    let entries = first.map { Outline.Entry(id: $0.id, fingerprint: $0.fingerprint, date: $0.date) }
+    let outline = Outline(entries, sources: try library.sources(), isWhole: first.count < Self.firstArticles)
+    let states = Dictionary(first.map { ($0.id, $0.state) }) { $1 }
+    if outline.isWhole { finder.setOutline(outline) }
+    return [.summaries(first), .listed(Listing(outline), ReadingMarks(outline, states))]
+  }
+
+  /// More than a screen shows, and quick to read.
+  private static let firstArticles = 256
 
   /// Looks a person up and answers with the profile.
   func loadProfile(_ id: PersonID) {
@@ -203,6 +228,7 @@ final class Desk: Sendable {
   func start(reading roots: [String]) {
     finder.setGrowing(true)
     watching.async {
+      if !self.finder.isListKnown { self.postList() }
       self.fillIndex()
       self.ingest(roots)
       self.watch()
@@ -231,7 +257,7 @@ final class Desk: Sendable {
     isIngesting.store(true, ordering: .sequentiallyConsistent)
     ingesting.async {
       var hasRead = false
-      self.report {
+      let isWhole = self.report {
         let ingest = Ingest(
           library: self.library, engine: self.engine, today: self.today,
           isCancelled: { self.isIngestCancelled.load(ordering: .relaxed) },
@@ -248,7 +274,7 @@ final class Desk: Sendable {
           })
         hasRead = try ingest.run(roots).total > 0
       }
-      self.watching.async { [hasRead] in
+      self.watching.async { [hasRead, isWhole] in
         self.isIngesting.store(false, ordering: .sequentiallyConsistent)
         self.report { try self.catchUp() }
         // Nobody here reads now: readers would keep the log where it is.
@@ -257,7 +283,7 @@ final class Desk: Sendable {
         self.postList()
         self.mailbox.post(.progress(nil))
         self.beginRefining()
-        self.report { if try self.library.count() == 0 { self.sayNothingFound(in: roots) } }
+        self.report { if isWhole, try self.library.count() == 0 { self.sayNothingFound(in: roots) } }
       }
     }
   }
@@ -312,6 +338,7 @@ final class Desk: Sendable {
       guard isOthers || isOwn || isIngesting else { return }
       switch try self.catchUp() {
       case .nothing: break
+      case .states: self.finder.renew()
       case .annotations where !isOthers && !isIngesting: self.finder.renew()
       case .annotations, .list: self.postList()
       }
@@ -333,6 +360,8 @@ final class Desk: Sendable {
   /// What a look at the library brought.
   private enum News {
     case nothing
+    /// Only what the user did with articles.
+    case states
     /// Articles were annotated anew here; the list is as it was.
     case annotations
     case list
@@ -356,8 +385,9 @@ final class Desk: Sendable {
     }
     moment.withLock { $0 = changes.moment }
     if let open = shown.withLock({ $0 }), changes.articles.contains(open) { mailbox.post(opened(open)) }
-    let isListed =
-      changes.hidden.isEmpty && changes.states.isEmpty && refined.isSuperset(of: changes.articles)
+    if !changes.states.isEmpty { mailbox.post(.marked(changes.states)) }
+    if changes.articles.isEmpty, changes.hidden.isEmpty { return .states }
+    let isListed = changes.hidden.isEmpty && refined.isSuperset(of: changes.articles)
     return isListed ? .annotations : .list
   }
 
@@ -366,18 +396,26 @@ final class Desk: Sendable {
   }
 
   private func postList() {
-    report { self.mailbox.post(.listed(try self.library.summaries())) }
+    report {
+      let outline = try Outline(self.library)
+      self.finder.setOutline(outline)
+      self.mailbox.post(.listed(Listing(outline), ReadingMarks(outline, try self.library.states())))
+    }
   }
 
-  private func report(_ body: () throws -> Void) {
+  /// Does something and says why it cannot be done; false in that case.
+  @discardableResult
+  private func report(_ body: () throws -> Void) -> Bool {
     do {
       try body()
+      return true
     } catch let error as LibraryError {
       note(error)
       mailbox.post(.failed(error.message))
     } catch {
       mailbox.post(.failed("\(error)"))
     }
+    return false
   }
 
   private func note(_ error: LibraryError) {
@@ -401,5 +439,14 @@ extension ImportProgress {
     } else {
       self.init(done: progress.done, total: progress.total)
     }
+  }
+}
+
+extension Outline {
+  /// The whole list of a library.
+  convenience init(_ library: Library) throws(LibraryError) {
+    var entries: [Entry] = []
+    try library.eachInList { entries.append(Entry(id: $0, fingerprint: $1, date: $2)) }
+    self.init(entries, sources: try library.sources())
   }
 }

@@ -2,10 +2,12 @@ import Articles
 import Dispatch
 import Reader
 import Search
+import Storage
 import Synchronization
 
 /// The library-wide search in the background: one index that grows while articles come in, and the newest query.
 final class Finder: Sendable {
+  private let library: Library
   private let mailbox: Mailbox
   private let index: LibraryIndex
   private let states = Mutex<[ArticleID: ReadingState]>([:])
@@ -14,7 +16,9 @@ final class Finder: Sendable {
   private let isGrowing = Atomic(false)
   /// Whether the index still lacks articles of the library: nothing found then means nothing yet.
   private let isFilling = Atomic(true)
-  private let latest = Mutex<(query: SearchQuery, generation: Int)?>(nil)
+  /// The order of the list; nothing is answered before it is known.
+  private let outline = Mutex<Outline?>(nil)
+  private let latest = Mutex<(query: SearchQuery, people: Int, generation: Int)?>(nil)
   /// What is to be counted beside, and what of it is not yet known as it is now.
   private let counting = Mutex(Counting())
   private let queue = DispatchQueue(label: "quoth.search", qos: .userInteractive)
@@ -38,9 +42,21 @@ final class Finder: Sendable {
   /// In a smaller library the whole answer is there as soon as the first page could be painted.
   private static let leastForPages = 20_000
 
-  init(mailbox: Mailbox, index: LibraryIndex) {
+  /// The rows whose contents are sent along with a result: no more are on most screens.
+  private static let rowsAtOnce = 64
+
+  init(library: Library, mailbox: Mailbox, index: LibraryIndex) {
+    self.library = library
     self.mailbox = mailbox
     self.index = index
+  }
+
+  /// Whether it is known what all articles are.
+  var isListKnown: Bool { outline.withLock { $0 != nil } }
+
+  /// Lists what is found in a newer state of the library from now on.
+  func setOutline(_ outline: Outline) {
+    self.outline.withLock { $0 = outline }
   }
 
   /// Whether articles are on their way, so that counts are partial.
@@ -59,27 +75,36 @@ final class Finder: Sendable {
     recount()
   }
 
-  /// Searches in the background; the answer is posted unless a newer query came meanwhile.
-  func search(_ query: SearchQuery, generation: Int) {
-    latest.withLock { $0 = (query, generation) }
+  /// Searches in the background, and names so many of those who speak in what is found; the answer is posted unless a newer query came meanwhile.
+  func search(_ query: SearchQuery, people: Int, generation: Int) {
+    latest.withLock { $0 = (query, people, generation) }
     let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
     queue.async {
       defer { self.goOnCounting() }
-      let page: (SearchResult) -> Void = { self.mailbox.post(.found($0, generation: generation)) }
-      guard let result = self.answer(query, number: number, page: page) else { return }
-      self.mailbox.post(.found(result, generation: generation))
+      guard let outline = self.outline.withLock({ $0 }) else { return }
+      let post: (SearchResult) -> Void = { self.post($0, outline, generation) }
+      if let result = self.answer(query, people: people, number: number, page: post) { post(result) }
     }
+  }
+
+  /// Posts a result as it is listed, behind what its first rows show.
+  private func post(_ result: SearchResult, _ outline: Outline, _ generation: Int) {
+    let listing = Listing(outline, result.hits)
+    if let first = try? library.summaries(listing.articles(inRows: 0..<Self.rowsAtOnce)) {
+      mailbox.post(.summaries(first))
+    }
+    mailbox.post(.found(result, listing, generation: generation))
   }
 
   /// Searches once more for what was searched for last: the index has grown.
   func renew() {
     recount()
-    guard let (query, generation) = latest.withLock({ $0 }) else { return }
-    search(query, generation: generation)
+    guard let (query, people, generation) = latest.withLock({ $0 }) else { return }
+    search(query, people: people, generation: generation)
   }
 
   private func answer(
-    _ query: SearchQuery, number: Int, page: (SearchResult) -> Void
+    _ query: SearchQuery, people: Int, number: Int, page: (SearchResult) -> Void
   ) -> SearchResult? {
     let isStale: () -> Bool = { self.newest.load(ordering: .relaxed) != number }
     guard !isStale() else { return nil }
@@ -88,7 +113,8 @@ final class Finder: Sendable {
     let snapshot = index.current
     let known = states.withLock { $0 }
     var result = searcher.search(
-      snapshot, query, forgives: !isFilling, state: { known[$0] ?? ReadingState() }, isCancelled: isStale,
+      snapshot, query, people: people, forgives: !isFilling, state: { known[$0] ?? ReadingState() },
+      isCancelled: isStale,
       page: { if snapshot.count > Self.leastForPages, !$0.hits.isEmpty { page(SearchResult($0)) } })
     result?.isPartial = isPartial
     return isFilling && result?.hits.isEmpty == true ? nil : result

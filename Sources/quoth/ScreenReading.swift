@@ -61,7 +61,7 @@ struct ScreenReading {
     var messages: [Message] = problems.map { .notice($0) }
     if let session = session(of: desk) { messages.append(.restored(session)) }
     messages.append(.saved(desk.savedSearches()))
-    messages.append(.listed(try source.library.summaries()))
+    messages += try desk.firstMessages()
     var session = Session(
       state: state, screen: screen, shelf: shelf, tier: tier, desk: desk, mailbox: mailbox, signals: signals)
     return session.run(first: messages) { desk.start(reading: source.roots) }

@@ -90,9 +90,11 @@ struct Session: ~Copyable {
   private mutating func perform(_ effect: Effect) {
     switch effect {
     case .open(let id): desk.open(id)
-    case .search(let query, let generation): desk.finder.search(query, generation: generation)
+    case .search(let query, let people, let generation):
+      desk.finder.search(query, people: people, generation: generation)
     case .keep(let change): desk.keep(change)
     case .count(let queries, let generation): desk.finder.count(queries, generation: generation)
+    case .loadSummaries(let ids): desk.loadSummaries(ids)
     case .loadProfile(let id): desk.loadProfile(id)
     case .apply(let change): desk.apply(change)
     case .correct(let correction, let number): desk.correct(correction, number: number)

@@ -159,7 +159,7 @@ import Testing
     for number in 0..<400 { try program.text(named: "news/\(number).txt", ManyArticles.text(number)) }
     let shell = try TestTerminal.shell(environment: program.environment, rows: 40, columns: 120)
     try shell.waitFor("$")
-    shell.send("clear; ulimit -f 300; \(Program.path) \(news)\r")
+    shell.send("clear; ulimit -f 500; \(Program.path) \(news)\r")
     try checkFull(shell, said: "The library cannot be used now", again: [:])
   }
 

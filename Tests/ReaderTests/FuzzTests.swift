@@ -64,7 +64,9 @@ private enum Fuzzed {
       let place = (Int.random(in: 0..<70, using: &random), Int.random(in: 0..<220, using: &random))
       world.send(.key(.wheel(up: .random(using: &random), row: place.0, column: place.1)))
     case 4: world.add([article(100 + step, &random)])
-    case 5: world.send(.found(SearchResult(), generation: Int.random(in: 0..<9, using: &random)))
+    case 5:
+      world.send(
+        .found(SearchResult(), Listing(Outline([])), generation: Int.random(in: 0..<9, using: &random)))
     case 6: world.send(.progress(ImportProgress(done: step, total: 400)))
     case 7: world.send(.progress(nil))
     case 8: world.send(.notice("a file \u{1B}[31m could not be read"))

@@ -41,7 +41,21 @@ struct World {
       states[article.article.id] = article.state
     }
     index = index.replacing(with: library.map { SearchDocument($0) })
-    send(.listed(summaries))
+    send(wholeList)
+  }
+
+  /// The whole library, as the list takes it in.
+  private var wholeList: Message {
+    let outline = outline
+    return .listed(Listing(outline), ReadingMarks(outline, states))
+  }
+
+  private var outline: Outline {
+    let summaries = summaries
+    let sources = Set(summaries.compactMap(\.source))
+    return Outline(
+      summaries.map { Outline.Entry(id: $0.id, fingerprint: $0.fingerprint, date: $0.date) },
+      sources: (sources.count, sources.min()))
   }
 
   private var summaries: [ArticleSummary] {
@@ -79,15 +93,18 @@ struct World {
 
   private mutating func answer(_ result: SearchResult, _ generation: Int) {
     guard rest != nil, let first = result.hits.first else {
-      return send(.found(result, generation: generation))
+      return send(.found(result, Listing(outline, result.hits), generation: generation))
     }
     var page = SearchResult(hits: [first], totalMatches: first.matches, isPartial: true)
     page.understanding = result.understanding
     (page.isFirstPage, page.isCountExact) = (true, false)
     var counted = page
     (counted.articles, counted.isCountExact) = (result.articles, true)
-    rest = [.found(counted, generation: generation), .found(result, generation: generation)]
-    send(.found(page, generation: generation))
+    rest = [
+      .found(counted, Listing(outline, counted.hits), generation: generation),
+      .found(result, Listing(outline, result.hits), generation: generation),
+    ]
+    send(.found(page, Listing(outline, page.hits), generation: generation))
   }
 
   private mutating func perform(_ effect: Effect) {
@@ -96,10 +113,13 @@ struct World {
       guard !isSlow else { break }
       if let article = articles[id] { return send(.opened(article)) }
       return send(.missing(id, "the file is gone"))
-    case .search(let query, let generation):
+    case .loadSummaries(let ids):
+      let wanted = Set(ids)
+      return send(.summaries(summaries.filter { wanted.contains($0.id) }))
+    case .search(let query, let people, let generation):
       guard !isSlow else { break }
       let states = states
-      if let result = index.search(query, state: { states[$0] ?? ReadingState() }) {
+      if let result = index.search(query, people: people, state: { states[$0] ?? ReadingState() }) {
         answer(result, generation)
       }
       return
@@ -164,7 +184,7 @@ struct World {
     }
     index = index.replacing(with: articles.values.map { SearchDocument($0) })
     send(.corrected)
-    send(.listed(summaries))
+    send(wholeList)
   }
 
   /// Whom somebody is merged into.
@@ -191,7 +211,9 @@ struct World {
         let first = annotations.utterances.first { $0.person == index && !$0.isNarration }
         let words = first.map { String(annotated.article.body.text[$0.range]) } ?? ""
         profile?.stops.append(
-          SpeakerProfile.Stop(article: annotated.article.id, direct: direct, indirect: indirect, words: words)
+          SpeakerProfile.Stop(
+            article: annotated.article.id, date: annotated.article.date, source: annotated.article.source,
+            direct: direct, indirect: indirect, words: words)
         )
       }
     }

@@ -76,6 +76,8 @@ struct Settings {
   var texts: String
   /// More arguments of `quoth annotate`, such as `--careful`.
   var annotating: [String] = []
+  /// A library to search in, instead of one that is made for it; nothing but its index is written.
+  var library: String?
   /// The sizes of the collections to search.
   var articles = [10_000]
   /// How often each key of a search is measured.
@@ -105,6 +107,7 @@ struct Settings {
       switch parts.first {
       case "quoth" where parts.count == 2: quoth = parts[1]
       case "samples" where parts.count == 2: samples = parts[1]
+      case "library" where parts.count == 2: library = parts[1]
       case "corpus" where parts.count == 2: corpus = parts[1]
       case "briefings" where parts.count == 2: briefings = parts[1]
       case "texts" where parts.count == 2: texts = parts[1]
@@ -118,7 +121,7 @@ struct Settings {
       default:
         say("usage: benchmarks [quoth=FILE] [samples=FOLDER] [corpus=FILE] [briefings=FOLDER] [texts=FILE]")
         say("                  [annotating=ARGUMENTS] [articles=10000,100000,1000000] [repetitions=3]")
-        say("                  [rivals=fts5,rg,tantivy] [python=PROGRAM]")
+        say("                  [library=FILE] [rivals=fts5,rg,tantivy] [python=PROGRAM]")
         say("                  [only=\(Chapter.allCases.map(\.rawValue).joined(separator: ","))]")
         exit(2)
       }

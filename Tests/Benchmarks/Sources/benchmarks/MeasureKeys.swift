@@ -4,6 +4,13 @@ import TerminalHarness
 /// Finding as somebody types, in a terminal: from each key to what it paints, with all that lies between.
 func measureKeys(_ settings: Settings) throws {
   try settings.need(settings.quoth)
+  if let library = settings.library {
+    let folder = "\(settings.folder)/keys"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    say("\n### \(library)\n")
+    return try measureKeys(in: library, home: "keys", settings)
+  }
   for count in settings.articles { try measureKeys(count, settings) }
 }
 
@@ -19,6 +26,10 @@ private func measureKeys(_ count: Int, _ settings: Settings) throws {
     environment: Reader.environment(settings, home: home))
   say("\n### \(count) articles\n")
   printFigure("imported in", "\(rounded(imported.time.inSeconds)) s")
+  try measureKeys(in: library, home: home, settings)
+}
+
+private func measureKeys(in library: String, home: String, _ settings: Settings) throws {
   // The exact tagger would go on in the background for hours.
   let reader = try Reader(settings, ["--library", library, "--no-careful"], home: home)
   printFigure("opened, first rows", "\(rounded(try reader.waitForRows().inMilliseconds)) ms")
