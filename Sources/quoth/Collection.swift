@@ -100,9 +100,8 @@ struct Collection {
 
   /// The summaries of the articles that answer a query, newest first.
   func summaries(answering query: String?) throws -> [ArticleSummary] {
-    let all = try library.summaries()
-    guard let query = try parsed(query, newest: all) else { return all }
-    return try library.summaries(search(query, all).hits.map(\.id))
+    guard let query = try parsed(query) else { return try library.summaries() }
+    return try library.summaries(search(query).hits.map(\.id))
   }
 
   /// Who speaks in the articles that answer a query.
@@ -122,10 +121,8 @@ struct Collection {
   private func eachArticle(
     answering query: String?, _ each: (AnnotatedArticle, SearchQuery?) throws -> Void
   ) throws {
-    let all = try library.summaries()
-    let parsed = try parsed(query, newest: all)
-    let result = try parsed.map { try search($0, all) }
-    let stream = ArticleStream(library, result?.hits.map(\.id) ?? all.map(\.id))
+    let result = try parsed(query).map { try search($0) }
+    let stream = result.map { ArticleStream(library, $0.hits.map(\.id)) } ?? ArticleStream(library)
     for article in stream { try each(article, result?.understanding.query) }
     if let error = stream.error { throw error }
   }
@@ -142,9 +139,9 @@ struct Collection {
   }
 
   /// Reads a query; what cannot be understood is a wrong call.
-  private func parsed(_ query: String?, newest summaries: [ArticleSummary]) throws -> SearchQuery? {
+  private func parsed(_ query: String?) throws -> SearchQuery? {
     guard let query else { return nil }
-    let newest = summaries.lazy.compactMap { $0.date.value?.day }.first
+    let newest = try library.summaries(after: nil, limit: 1).first?.date.value?.day
     let parsed = parseQuery(query, QueryContext(today: today(), newest: newest))
     if let problem = parsed.chips.lazy.compactMap(\.problem).first {
       throw Failure("query: \(problem)", exitCode: .wrongCall)
@@ -156,11 +153,11 @@ struct Collection {
   }
 
   /// What answers a query; what was forgiven in it is said on standard error.
-  private func search(_ query: SearchQuery, _ summaries: [ArticleSummary]) throws -> SearchResult {
-    let states = Dictionary(summaries.map { ($0.id, $0.state) }, uniquingKeysWith: { $1 })
+  private func search(_ query: SearchQuery) throws -> SearchResult {
+    let states = try library.states()
     let index = LibraryIndex(library) { Output.complain($0) }
     try index.open()
-    let result = index.current.search(query, state: { states[$0] ?? ReadingState() }) ?? SearchResult()
+    let result = index.current.search(query, people: 0) { states[$0] ?? ReadingState() } ?? SearchResult()
     if let note = result.understanding.note { Output.complain(note) }
     return result
   }

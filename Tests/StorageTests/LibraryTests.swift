@@ -77,6 +77,22 @@ import Testing
     #expect(streamed == all.map(\.id))
   }
 
+  /// The outline of the list is that of its summaries.
+  @Test func outlinesTheList() throws {
+    let library = try Library.inMemory()
+    try library.read("/news/a.jsonl", invented(0..<100))
+    var listed: [(id: ArticleID, fingerprint: Int64, days: ClosedRange<Day>?)] = []
+    try library.eachInList { listed.append(($0, $1, $2.days)) }
+    let all = try library.summaries()
+    #expect(all.count == 100 && listed.map(\.id) == all.map(\.id))
+    #expect(listed.map(\.fingerprint) == all.map(\.fingerprint))
+    #expect(listed.map(\.days) == all.map(\.date.days))
+    let names = Set(all.compactMap(\.source))
+    let sources = try library.sources()
+    #expect(sources.count == names.count && sources.name == names.min())
+    #expect(try Library.inMemory().sources().name == nil)
+  }
+
   @Test func addsNothingTwice() throws {
     let library = try Library.inMemory()
     try library.read("/news/a.jsonl", invented(0..<10))
