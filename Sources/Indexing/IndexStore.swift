@@ -105,7 +105,7 @@ public final class IndexStore: Sendable {
     _ removed: some Sequence<ArticleID> = EmptyCollection(), with documents: some Sequence<SearchDocument>,
     moment: Int64
   ) throws(IndexError) {
-    let parts = SearchIndex.parts(of: documents)
+    let parts = partsOnDisk(of: documents)
     let gone = Set(removed).union(parts.flatMap { $0.segment.ids })
     try turn.withLock { _ throws(IndexError) in
       finishVerifying()
@@ -114,6 +114,15 @@ public final class IndexStore: Sendable {
       }
       renew()
       if state == .whole { try commit() }
+    }
+  }
+
+  /// Segments of some documents, of two with one id the later. Full ones are written at once, so that many
+  /// documents take no more memory than few.
+  private func partsOnDisk(of documents: some Sequence<SearchDocument>) -> [SearchIndex.Part] {
+    SearchIndex.lazyParts(of: documents).reduce(into: []) { parts, part in
+      if !parts.isEmpty { parts = parts.map { $0.without(part.segment.ids) } }
+      parts.append(part.segment.isFull ? (try? save(part)) ?? part : part)
     }
   }
 

@@ -201,10 +201,7 @@ extension ReaderState {
   // MARK: A list that is still being found
 
   /// Whether all that is listed is known, and not its first page alone.
-  var isListKnown: Bool {
-    guard list.outline.isWhole else { return false }
-    return finding.query.isEmpty || !finding.isWaiting || finding.isRefresh
-  }
+  var isListKnown: Bool { list.outline.isWhole && finding.isComplete }
 
   /// Runs a command as soon as all that is listed is known.
   mutating func waitForList(_ command: Command) -> [Effect] {

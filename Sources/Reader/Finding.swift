@@ -71,12 +71,16 @@ struct Finding: Sendable {
   /// Drops what is still to come.
   mutating func forget(since older: Finding) { generation = max(generation, older.generation) + 1 }
 
+  /// Whether all that answers is known, and not the first page of it alone.
+  var isComplete: Bool {
+    query.isEmpty || result?.isFirstPage != true && (!isWaiting || isRefresh)
+  }
+
   /// Takes an answer; false where it is one of an earlier search.
   mutating func take(_ result: SearchResult, generation: Int) -> Bool {
     guard generation == self.generation else { return false }
     self.result = result
-    // The first page is painted; the answer is still to come.
-    isWaiting = result.isFirstPage
+    isWaiting = false
     answered = query
     lit = result.understanding.forgiven.isEmpty ? query : result.understanding.query
     return true

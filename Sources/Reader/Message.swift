@@ -32,6 +32,8 @@ public enum Message: Sendable {
   case notCorrected(number: Int, String)
   /// How far the reading of files has come; nil when it is over.
   case progress(ImportProgress?)
+  /// How many articles have been read for the search index; nil when it is whole.
+  case indexing(ImportProgress?)
   /// How many articles the careful tagger has read; nil when it rests.
   case refining(ImportProgress?)
   /// Something that was skipped, and why: kept for `:problems`.

@@ -49,6 +49,7 @@ public struct ReaderState: Sendable {
   /// What was skipped or went wrong, the newest last.
   var problems: [String] = []
   var progress: ImportProgress?
+  var indexing: ImportProgress?
   var refining: ImportProgress?
   var hasLibrary = false
   /// Whether nobody has pressed a key yet: the list then stays at its top while articles come in.
@@ -154,6 +155,7 @@ public struct ReaderState: Sendable {
     case .corrected: return showCorrected()
     case .notCorrected(let number, let why): forgetCorrection(number, why)
     case .progress(let progress): self.progress = progress
+    case .indexing(let progress): indexing = progress
     case .refining(let progress): refining = progress
     case .notice(let text): addProblem(text)
     case .failed(let text):

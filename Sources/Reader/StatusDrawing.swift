@@ -58,7 +58,10 @@ extension ReaderState {
     } else if let matches = matchStatus {
       space.writeRight(matches + "  ", theme[.status], &frame)
     }
-    if let refining, progress == nil, said == nil, rect.width >= settings.thresholds.stacked {
+    if let indexing, said == nil, rect.width >= settings.thresholds.stacked {
+      let text = "indexing \(grouped(indexing.done))/\(grouped(indexing.total))  "
+      space.writeRight(text, theme[.dim], &frame)
+    } else if let refining, progress == nil, said == nil, rect.width >= settings.thresholds.stacked {
       let text = "refining \(grouped(refining.done))/\(grouped(refining.total))  "
       // What is read now is worth more than what is to come.
       if DisplayText.width(text + (standing ?? "")) < space.end - space.column {

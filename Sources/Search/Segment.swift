@@ -66,7 +66,7 @@ public final class Segment: Sendable {
   public var newest: Int { count == 0 ? Int.min : records[0].sortKey }
 
   /// Whether no article can be added by merging.
-  var isFull: Bool { count >= Self.capacity || words.weight >= WordIndexBuilder.limit }
+  public var isFull: Bool { count >= Self.capacity || words.weight >= WordIndexBuilder.limit }
 
   /// The places in `people` of an article's people.
   func people(of article: Int) -> Range<Int> { people.range(article) }

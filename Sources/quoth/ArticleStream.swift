@@ -30,13 +30,16 @@ final class ArticleStream: Sequence, IteratorProtocol {
     }
   }
 
-  /// Those of the articles that are visible.
-  convenience init(_ library: Library, _ ids: [ArticleID]) {
+  /// Those of the articles that are visible; `each` is told of them before they are given out.
+  convenience init(
+    _ library: Library, _ ids: [ArticleID], _ each: @escaping ([AnnotatedArticle]) -> Void = { _ in }
+  ) {
     var rest = ids[...]
     self.init { () throws(LibraryError) in
       while !rest.isEmpty {
         let articles = try library.articles(Array(rest.prefix(Self.batchSize)))
         rest = rest.dropFirst(Self.batchSize)
+        each(articles)
         if !articles.isEmpty { return articles }
       }
       return []

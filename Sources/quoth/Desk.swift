@@ -238,11 +238,18 @@ final class Desk: Sendable {
   private func fillIndex() {
     do throws(LibraryError) {
       finder.learn(try library.states())
-      try index.open { self.finder.renew() }
+      let pace = Pace()
+      try index.open(report: { progress in
+        guard pace.isTime else { return }
+        self.mailbox.post(.indexing(ImportProgress(done: progress.done, total: progress.total)))
+      }) {
+        self.finder.renew()
+      }
     } catch {
       note(error)
       mailbox.post(.failed(error.message))
     }
+    mailbox.post(.indexing(nil))
     finder.setFilling(false)
     finder.renew()
   }
@@ -448,5 +455,16 @@ extension Outline {
     var entries: [Entry] = []
     try library.eachInList { entries.append(Entry(id: $0, fingerprint: $1, date: $2)) }
     self.init(entries, sources: try library.sources())
+  }
+}
+
+/// Lets a few reports a second through, none of them in the first moments: short work needs no progress.
+private final class Pace {
+  private var last = ContinuousClock.now
+
+  var isTime: Bool {
+    guard ContinuousClock.now - last > .milliseconds(300) else { return false }
+    last = .now
+    return true
   }
 }

@@ -34,26 +34,34 @@ final class LibraryIndex: Sendable {
   /// All articles that are known now.
   var current: SearchIndex { store?.index ?? memory.withLock { $0 } }
 
+  /// How many articles have been read for the index, of all that have to be.
+  struct Progress {
+    var done: Int
+    var total: Int
+  }
+
   /// Brings the index to what the library holds now: what is on disk is checked and brought up to date, else it
-  /// is made anew. `publish` is called whenever more is known.
-  func open(_ publish: () -> Void = {}) throws(LibraryError) {
+  /// is made anew. `publish` is called whenever more is known, `report` while many articles are read.
+  func open(
+    report: @escaping (Progress) -> Void = { _ in }, _ publish: () -> Void = {}
+  ) throws(LibraryError) {
     let now = try library.moment()
     store?.verify { _ in publish() }
     if let known = store?.moment, known <= now {
       let changes = try library.changes(since: known)
-      if !changes.articles.isEmpty || !changes.hidden.isEmpty { try take(changes) }
+      if !changes.articles.isEmpty || !changes.hidden.isEmpty { try take(changes, report: report) }
     } else {
-      try rebuild(now, publish)
+      try rebuild(now, report, publish)
     }
     publish()
   }
 
   /// Takes in articles that have changed, and drops those that are hidden now.
-  func take(_ changes: Changes) throws(LibraryError) {
+  func take(_ changes: Changes, report: @escaping (Progress) -> Void = { _ in }) throws(LibraryError) {
     store?.refresh()
     // Another process has been faster.
     if let known = store?.moment, known >= changes.moment { return }
-    let stream = ArticleStream(library, changes.articles)
+    let stream = ArticleStream(library, changes.articles, Self.counting(changes.articles.count, report))
     let documents = stream.lazy.map(SearchDocument.init)
     if let store {
       keep { () throws(IndexError) in
@@ -72,8 +80,21 @@ final class LibraryIndex: Sendable {
     return (try? store.merge()) ?? false
   }
 
-  private func rebuild(_ moment: Int64, _ publish: () -> Void) throws(LibraryError) {
-    let stream = ArticleStream(library)
+  /// Counts articles as they are read.
+  private static func counting(
+    _ total: Int, _ report: @escaping (Progress) -> Void
+  ) -> ([AnnotatedArticle]) -> Void {
+    var progress = Progress(done: 0, total: total)
+    return { articles in
+      progress.done += articles.count
+      report(progress)
+    }
+  }
+
+  private func rebuild(
+    _ moment: Int64, _ report: @escaping (Progress) -> Void, _ publish: () -> Void
+  ) throws(LibraryError) {
+    let stream = ArticleStream(library, Self.counting(try library.count(), report))
     if let store {
       let documents = stream.lazy.map(SearchDocument.init)
       keep { () throws(IndexError) in try store.rebuild(with: documents, moment: moment) { _ in publish() } }

@@ -141,6 +141,10 @@ import Testing
 
   @Test func progressStandsAside() {
     var world = World(width: 120, height: 40)
+    world.send(.indexing(ImportProgress(done: 4_000, total: 10_000)))
+    #expect(world.screen.contains("indexing 4,000/10,000"))
+    world.send(.indexing(nil))
+    #expect(!world.screen.contains("indexing"))
     world.send(.refining(ImportProgress(done: 120, total: 10_000)))
     #expect(world.screen.contains("refining 120/10,000"))
     world.send(.progress(ImportProgress(done: 1, total: 2)))

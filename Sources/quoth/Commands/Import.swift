@@ -32,6 +32,7 @@ struct Import: ParsableCommand {
         interruption.signal != nil
       }
       if let signal = interruption.signal { try stop(library, signal) }
+      try index(library, interruption)
       return progress
     }
     var output = Output()
@@ -42,6 +43,23 @@ struct Import: ParsableCommand {
     guard roots.problems.isEmpty, progress.unread.isEmpty else {
       throw ExitCode(Failure.Code.unreadable.rawValue)
     }
+  }
+
+  /// Makes the articles findable at once when the library is opened. Cut off, this is done when it is opened.
+  private func index(_ library: Library, _ interruption: Interruption) throws {
+    let line = ProgressLine()
+    defer { line.clear() }
+    let index = LibraryIndex(library) { Output.complain($0) }
+    let pace = ReadingPace()
+    try index.open(report: { progress in
+      if let text = pace.text(progress) { line.show(text) }
+      guard let signal = interruption.signal else { return }
+      line.clear()
+      Output.complain(
+        "stopped: all articles are in the library; the rest of its index is made when it is opened")
+      Signals.die(of: signal)
+    })
+    while index.merge() {}
   }
 
   /// Says how far it has come, and ends by the signal that asked for it.

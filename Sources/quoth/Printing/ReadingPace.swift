@@ -14,6 +14,19 @@ struct ReadingPace: Sendable {
     text(progress, after: (ContinuousClock.now - start) / .seconds(1))
   }
 
+  /// The line of progress while the index is made.
+  func text(_ progress: LibraryIndex.Progress) -> String? {
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    guard seconds >= ReadingPace.patience.text, progress.done > 0 else { return nil }
+    var parts = ["indexing \(progress.done.grouped) of \(progress.total.grouped) articles"]
+    if seconds >= ReadingPace.patience.pace {
+      let rest = max(0, progress.total - progress.done)
+      parts.append("\(Int(Double(progress.done) / seconds).grouped)/s")
+      parts.append(ReadingPace.duration(Double(rest) * seconds / Double(progress.done)) + " left")
+    }
+    return parts.joined(separator: " · ")
+  }
+
   func text(_ progress: Ingest.Progress, after seconds: Double) -> String? {
     guard seconds >= ReadingPace.patience.text else { return nil }
     if progress.toJoin > 0 {

@@ -42,7 +42,7 @@ final class Reader {
       && bodies.contains { $0.count > 1 && $0[1].contains { $0.isLetter } }
   }
 
-  /// The number of listed articles as the first line says it: `12 of 39` or `12 articles`.
+  /// The number of listed articles as the first line says it, `12 of 39` or `12 articles`; nil while it is not exact.
   var listed: Int? {
     let line = terminal.lines.first ?? ""
     let end = [" of ", " article"].compactMap { line.range(of: $0, options: .backwards)?.lowerBound }.min()
@@ -55,6 +55,8 @@ final class Reader {
   struct Response {
     var first: Duration
     var settled: Duration
+    /// When the number of listed articles stood there as it stayed.
+    var counted = Duration.zero
   }
 
   /// Sends a key and waits until the screen has been quiet for `quiet`; nil where nothing was drawn.
@@ -79,13 +81,19 @@ final class Reader {
     guard (try? terminal.waitFor("a frame", within: .seconds(2)) { $0.frames > before }) != nil else {
       return nil
     }
-    let first = terminal.lastRead - start
+    var response = Response(first: terminal.lastRead - start, settled: .zero)
+    var (number, since) = (listed, response.first)
     var rests = 0
     while rests < 4 {
-      terminal.waitForQuiet(.milliseconds(5))
+      try? terminal.waitFor("rest", within: .milliseconds(5)) { terminal in
+        if listed != number { (number, since) = (listed, terminal.lastRead - start) }
+        return false
+      }
       rests = isAtRest ? rests + 1 : 0
     }
-    return Response(first: first, settled: terminal.lastRead - start)
+    response.counted = since
+    response.settled = terminal.lastRead - start
+    return response
   }
 
   /// Leaves, so that the place is kept.
@@ -133,7 +141,7 @@ final class Reader {
   var privateMemory: Double {
     let text =
       (try? String(contentsOfFile: "/proc/\(terminal.process)/smaps_rollup", encoding: .utf8)) ?? ""
-    let kilobytes = text.split(separator: "\n").filter { $0.hasPrefix("Private_") }
+    let kilobytes = text.split(separator: "\n").filter { $0.hasPrefix("Private_Dirty") }
       .compactMap { Double($0.split(separator: " ")[1]) }
     return kilobytes.reduce(0, +) / 1024
   }
