@@ -82,7 +82,10 @@ extension ReaderState {
   }
 
   mutating func take(_ result: SearchResult, _ listing: Listing, _ generation: Int) -> [Effect] {
+    let lit = finding.lit
     guard finding.take(result, generation: generation) else { return [] }
+    if finding.lit != lit { body.highlight(finding.highlighter, keepsMatch: true) }
+    if !finding.isRefresh { sayWhatIsForgiven() }
     list.list(finding.listsAll ? list.whole : listing, keepsLine: finding.isRefresh)
     if finding.isRefresh, list.current != body.id, let row = body.id.flatMap(list.listing.row(of:)) {
       list.move(to: row)
@@ -93,6 +96,12 @@ extension ReaderState {
     var effects = finding.isRefresh && body.id != nil ? [] : preview()
     if body.reading != nil { effects += followSought() }
     return effects + runAwaited()
+  }
+
+  /// Says that a kept search finds other words than those that were typed.
+  mutating func sayWhatIsForgiven() {
+    guard case .browse = mode, let note = finding.forgivenNote else { return }
+    said = Said(text: note)
   }
 
   mutating func take(_ profile: SpeakerProfile?, _ id: PersonID) -> [Effect] {

@@ -78,6 +78,8 @@ extension ReaderState {
     case .nextMatch: return goToMatch(forward: true)
     case .previousMatch: return goToMatch(forward: false)
     case .clear: return dropSearch()
+    case .save: return saveSearch(argument)
+    case .forget: return forgetSearch(argument)
     case .nextQuote: return goToQuote(forward: true, asked)
     case .previousQuote: return goToQuote(forward: false, asked)
     case .nextAnyQuote: return goToAnyQuote(forward: true)
@@ -142,7 +144,12 @@ extension ReaderState {
   private mutating func move(_ movement: Movement) -> [Effect] {
     switch focus {
     case .list:
-      list.move(movement)
+      if saved.cursor != nil {
+        if saved.move(movement) { return [] }
+        list.move(movement == .bottom ? .bottom : .top)
+      } else if list.cursor > 0 || !saved.enter(movement) {
+        list.move(movement)
+      }
       return preview()
     case .body:
       body.move(movement)

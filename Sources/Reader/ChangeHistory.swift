@@ -1,10 +1,12 @@
 import Articles
 
-/// Every change the user made to the state of articles, and every correction, with the way back.
+/// Every change the user made to the state of articles and to saved searches, and every correction, with the way
+/// back.
 struct ChangeHistory: Hashable, Sendable {
   /// What can be taken back.
   enum Change: Hashable, Sendable {
     case state(StateChange)
+    case search(SearchChange)
     /// The number tells corrections apart.
     case correction(Correction, number: Int)
   }
@@ -21,6 +23,9 @@ struct ChangeHistory: Hashable, Sendable {
 
   /// Remembers a change that was made.
   mutating func add(_ change: StateChange, _ description: String) { add(.state(change), description) }
+
+  /// Remembers a change that was made to the saved searches.
+  mutating func add(_ change: SearchChange, _ description: String) { add(.search(change), description) }
 
   /// Remembers a correction that was made, and gives it its number.
   mutating func add(_ correction: Correction, _ description: String) -> Int {

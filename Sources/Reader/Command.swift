@@ -5,7 +5,7 @@
 public enum Command: CaseIterable, Hashable, Sendable {
   case down, up, pageDown, pageUp, halfDown, halfUp, top, bottom, on, scrollDown, scrollUp
   case enter, back, nextPane, previousPane, showList, showBody, showPeople, zoom
-  case find, nextMatch, previousMatch, clear
+  case find, nextMatch, previousMatch, clear, save, forget
   case nextQuote, previousQuote, nextAnyQuote, previousAnyQuote, speakerHere, peopleScope, evidence
   case jumpBack, jumpForward, speaker, merge, split
   case dates, earlier, later, extend, extendEarlier, extendLater, zoomIn, zoomOut, keepDates, leaveDates
@@ -82,6 +82,8 @@ public enum Command: CaseIterable, Hashable, Sendable {
     case .nextMatch: .init(.finding, "next-match", "n", "next match, on through the articles")
     case .previousMatch: .init(.finding, "previous-match", "N", "previous match")
     case .clear: .init(.finding, "clear", "", "drop the whole search")
+    case .save: .init(.finding, "save", "", "keep the search under a name, above the list")
+    case .forget: .init(.finding, "forget", "", "forget the search kept under a name")
 
     case .nextQuote: .init(.people, "next-quote", "]", "next quote of the speaker, on through the articles")
     case .previousQuote: .init(.people, "previous-quote", "[", "previous quote of the speaker")

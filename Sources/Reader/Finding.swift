@@ -10,8 +10,14 @@ struct Finding: Sendable {
   private(set) var parsed = parseQuery("", QueryContext(today: Day(number: 0)))
   /// What was searched for last; stays while the text cannot be read.
   private(set) var query = SearchQuery()
-  /// What lights up in the text; nil where nothing is searched for.
+  /// What lights up in the text: what was searched for, as it was understood.
+  private(set) var lit = SearchQuery() {
+    didSet { if lit != oldValue { highlighter = lit.isEmpty ? nil : Highlighter(lit) } }
+  }
+  /// Finds what lights up; nil where nothing is searched for.
   private(set) var highlighter: Highlighter?
+  /// What `result` answers.
+  private var answered: SearchQuery?
   /// What the last search found; nil where everything is listed.
   private(set) var result: SearchResult?
   /// The number of the last search.
@@ -44,7 +50,7 @@ struct Finding: Sendable {
     let query = parsed.query ?? SearchQuery(parsed.chips.compactMap(\.term))
     guard query != self.query else { return .unchanged }
     self.query = query
-    highlighter = query.isEmpty ? nil : Highlighter(query)
+    lit = query
     guard query.isEmpty else {
       defer { isRefresh = false }
       return again()
@@ -85,7 +91,22 @@ struct Finding: Sendable {
     guard generation == self.generation else { return false }
     self.result = result
     isWaiting = false
+    answered = query
+    lit = result.understanding.forgiven.isEmpty ? query : result.understanding.query
     return true
+  }
+
+  /// What the search was understood as, once that is known.
+  private var understanding: Understanding? { answered == query ? result?.understanding : nil }
+
+  /// That something was forgiven, in words; nil where nothing was.
+  var forgivenNote: String? { understanding?.note }
+
+  /// What the words of a chip were understood as: ` → okafor +2`; nothing where it is what was typed.
+  func understood(_ chip: Chip) -> String {
+    let forgiven = understanding?.forgiven.filter { query.terms[$0.term] == chip.term } ?? []
+    let words = forgiven.map(\.understood)
+    return words.isEmpty ? "" : " → " + words.joined(separator: ", ")
   }
 
   /// Whether everything is listed: nothing is searched for, or nothing has been found yet.
@@ -93,7 +114,7 @@ struct Finding: Sendable {
 
   /// The name after `says:` where the search asks for the words of one person alone.
   var soughtSpeaker: WordPattern? {
-    let names = query.terms.compactMap { term -> WordPattern? in
+    let names = lit.terms.compactMap { term -> WordPattern? in
       switch term {
       case .says(let name, _), .saysMatch(let name, _): name
       default: nil

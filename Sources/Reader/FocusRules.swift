@@ -28,6 +28,7 @@ extension ReaderState {
 
   mutating func enter() -> [Effect] {
     switch focus {
+    case .list where saved.cursor != nil: return useSaved()
     case .list:
       guard let article = list.current else { return [] }
       var effects = body.id == article ? [] : show(article)
@@ -55,7 +56,9 @@ extension ReaderState {
 
   /// Esc: undoes exactly one thing, never leaves.
   mutating func stepBack() -> [Effect] {
-    if isZoomed {
+    if saved.cursor != nil {
+      saved.leave()
+    } else if isZoomed {
       isZoomed = false
     } else if focus == .people {
       focus(on: .body)

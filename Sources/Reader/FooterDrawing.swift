@@ -39,6 +39,11 @@ extension ReaderState {
       ]
     }
     switch focus {
+    case .list where saved.cursor != nil:
+      return [
+        Action("move", .up, .down), Action("search for this", .enter), Action("back", .escape),
+        Action("find", .find), Action("all keys", .help),
+      ]
     case .list:
       return [
         Action("move", .up, .down), Action("read", .enter), Action("find", .find),

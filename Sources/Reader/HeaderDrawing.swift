@@ -51,7 +51,9 @@ extension ReaderState {
     return ["quoth   "] + (list.outline.sources.map { [$0 + "   "] } ?? [])
   }
 
-  private func chipText(_ chip: Chip) -> String { " \(finding.parsed.text[chip.range]) ✕ " }
+  private func chipText(_ chip: Chip) -> String {
+    " \(finding.parsed.text[chip.range])\(finding.understood(chip)) ✕ "
+  }
 
   /// Where the chips of the header stand.
   func chipHits() -> [ChipHit] {

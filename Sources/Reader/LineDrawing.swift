@@ -48,7 +48,7 @@ extension ReaderState {
     // What was typed last and cannot be read comes first: it has to be seen.
     for chip in problems.reversed() + chips.filter({ $0.problem == nil }) {
       let style = theme[chip.problem != nil ? .chipError : chip.isFinished ? .chip : .dim]
-      space.write(" \(chip.label) ", style, &frame)
+      space.write(" \(chip.label)\(finding.understood(chip)) ", style, &frame)
       space.write(" ", theme[.text], &frame)
       if let problem = chip.problem { space.write("\(problem) ", theme[.error], &frame) }
       if let hint = chip.hint { space.write("Tab: \(hint.text) ", theme[.dim], &frame) }

@@ -105,7 +105,13 @@ extension ReaderState {
     mode = .browse
     searches.add(line.editor.text)
     if let place = before.body.place, finding.text != before.finding.text { jumps.leave(place) }
-    var effects = perform(finding.read(settled, context()))
+    return keep(settled)
+  }
+
+  /// Searches for a text that can be read, as if it had been typed and kept.
+  mutating func keep(_ text: String) -> [Effect] {
+    var effects = perform(finding.read(text, context()))
+    sayWhatIsForgiven()
     awaitsSpeaker = speaker == nil && finding.soughtSpeaker != nil
     effects += followSought()
     return effects + askForPeople()
@@ -162,6 +168,7 @@ extension ReaderState {
       return offeredNames.beginning(with: String(begun)).map { ("speaker \($0.name)", $0.help) } + nobody
     case .merge:
       return NameArguments(begun).completions(offeredNames).map { ("merge \($0.text)", $0.bearer.help) }
+    case .save, .forget: return command.map { savedNames($0, begun) } ?? []
     case .split: return offeredNames.beginning(with: String(begun)).map { ("split \($0.name)", $0.help) }
     default: return []
     }

@@ -20,6 +20,10 @@ public enum Message: Sendable {
   case missing(ArticleID, String)
   /// An answer to `Effect.search`, and its articles as they are listed; one of an earlier generation is dropped.
   case found(SearchResult, Listing, generation: Int)
+  /// The searches that the library keeps now, in the order of their names.
+  case saved([SavedSearch])
+  /// Numbers that `Effect.count` asked for, as they are known or change; those of an earlier generation are dropped.
+  case counted([String: Int], generation: Int)
   /// An answer to `Effect.loadProfile`.
   case profile(SpeakerProfile?, PersonID)
   /// An answer to `Effect.correct` and `Effect.withdraw`: articles are opened as the user wants them now.
@@ -72,6 +76,11 @@ public enum Effect: Hashable, Sendable {
   /// Search the library and answer with `found` and this number, naming so many of those who speak in what is found;
   /// the newest such wish wins.
   case search(SearchQuery, people: Int, generation: Int)
+  /// Store a change of the saved searches and answer with `saved`.
+  case keep(SearchChange)
+  /// Count the articles that answer each query, from now on whenever that changes, and answer with `counted`; the
+  /// newest such wish alone, and no search waits for it.
+  case count([String: SearchQuery], generation: Int)
   /// Look a person up and answer with `profile`.
   case loadProfile(PersonID)
   /// Store a change of state.

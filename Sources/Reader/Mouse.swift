@@ -28,9 +28,13 @@ extension ReaderState {
     switch pane {
     case .list:
       focus(on: .list)
-      guard let rect = layout.list, let target = list.row(onLine: row - rect.row, lines: listLines) else {
-        return []
+      guard let areas = listAreas else { return [] }
+      if areas.saved.contains(row: row, column: column) {
+        saved.move(to: saved.visible(lines: areas.saved.height).lowerBound + row - areas.saved.row)
+        return useSaved()
       }
+      guard let target = list.row(onLine: row - areas.articles.row, lines: listLines) else { return [] }
+      saved.leave()
       list.move(to: target)
       return preview()
     case .body:

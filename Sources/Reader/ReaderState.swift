@@ -14,6 +14,8 @@ public struct ReaderState: Sendable {
   var height: Int
 
   var list = ListPane()
+  /// The rows above the list.
+  var saved = SavedSearches()
   var body = BodyPane()
   var people = PeoplePane()
   var focus = Pane.list
@@ -136,9 +138,11 @@ public struct ReaderState: Sendable {
       self.width = max(1, width)
       self.height = max(1, height)
       return []
-    case .listed(let listing, let marks): return take(listing, marks)
+    case .listed(let listing, let marks): return take(listing, marks) + countSaved()
     case .summaries(let articles): know(articles)
     case .marked(let states): list.learn(states)
+    case .saved(let searches): return take(searches)
+    case .counted(let counts, let generation): saved.take(counts, generation: generation)
     case .opened(let article): return take(article)
     case .missing(let id, let why):
       guard id == body.id else { return [] }
@@ -164,7 +168,9 @@ public struct ReaderState: Sendable {
     case .restored(let session):
       self.session = session
       return hasLibrary ? restore() : []
-    case .today(let day): today = day
+    case .today(let day):
+      today = day
+      return countSaved()
     }
     return []
   }
@@ -186,7 +192,11 @@ public struct ReaderState: Sendable {
       width: width, height: height,
       demand: Layout.Demand(focus: focus, isZoomed: isZoomed, isDating: isDating),
       thresholds: settings.thresholds)
-    if let rect = layout.list { list.resize(rows: rect.height / listLines) }
+    if focus != .list { saved.leave() }
+    if let areas = listAreas {
+      saved.settle(lines: areas.saved.height)
+      list.resize(rows: areas.articles.height / listLines)
+    }
     if let rect = layout.body { body.resize(width: layout.measure.width, height: rect.height) }
     if let rect = layout.people { people.resize(height: rect.height) }
     overlay?.resize(width: width, height: height)

@@ -25,11 +25,12 @@ extension ReaderState {
   }
 
   private func drawPanes(_ theme: Theme, _ frame: inout Frame) {
-    if let rect = layout.list {
+    if let areas = listAreas {
+      SavedDrawing(saved: saved, theme: theme, query: finding.text).draw(in: areas.saved, &frame)
       ListDrawing(
-        pane: list, theme: theme, isFocused: focus == .list, thisYear: today.civil.year,
-        highlighter: finding.highlighter, lines: listLines, emptyText: emptyList
-      ).draw(in: rect, &frame)
+        pane: list, theme: theme, isFocused: focus == .list && saved.cursor == nil,
+        thisYear: today.civil.year, highlighter: finding.highlighter, lines: listLines, emptyText: emptyList
+      ).draw(in: areas.articles, &frame)
     }
     for rule in layout.rules {
       if rule.width == 1, layout.shape == .columns {

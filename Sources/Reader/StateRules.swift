@@ -37,7 +37,7 @@ extension ReaderState {
   private var chosen: (id: ArticleID, state: ReadingState)? {
     let open = body.id.flatMap { id in list.state(of: id).map { (id, $0) } }
     let current = list.current.flatMap { id in list.state(of: id).map { (id, $0) } }
-    return focus == .list ? current ?? open : open ?? current
+    return focus == .list && saved.cursor == nil ? current ?? open : open ?? current
   }
 
   private mutating func change(
@@ -59,6 +59,7 @@ extension ReaderState {
     said = Said(text: "taken back: \(step.description) · \(keyName(.redo)) makes it again")
     switch step.change {
     case .state(let change): return store(change.inverse)
+    case .search(let change): return store(change.inverse)
     case .correction(_, let number): return [.withdraw(number: number)]
     }
   }
@@ -71,6 +72,7 @@ extension ReaderState {
     said = Said(text: "made again: \(step.description)")
     switch step.change {
     case .state(let change): return store(change)
+    case .search(let change): return store(change)
     case .correction(let correction, let number): return [.correct(correction, number: number)]
     }
   }

@@ -37,22 +37,21 @@ struct Evaluation {
     case .expression(let expression):
       return try step(LitExpression(expression: expression, scope: .anywhere), among: candidates)
     case .saysMatch(let name, let expression):
-      let speakers = try names(name)
-      let spoken = try filter(candidates) { hasPerson($0, named: speakers) { $0.speaks } }
+      let spoken = step(with: try names(name), among: candidates) { segment.people[$0].speaks }
       return try step(
-        LitExpression(expression: expression, scope: .ownWords(speaker: name.tests)), among: spoken)
+        LitExpression(expression: expression, scope: .ownWords(speaker: name.tests)),
+        among: spoken.articles(patience))
     case .text(let pattern):
       return try segment.words.step(holding: pattern.tests, among: candidates, patience)
     case .title(let pattern):
       return try segment.words.step(holding: pattern.tests, among: candidates, inHead: true, patience)
     case .says(let name, let words):
       let speakers = try names(name)
-      let spoken = try filter(candidates) { hasPerson($0, named: speakers) { $0.speaks } }
-      guard let words else { return .known(spoken) }
-      return try step(words.tests, saidBy: speakers, among: spoken)
+      let spoken = step(with: speakers, among: candidates) { segment.people[$0].speaks }
+      guard let words else { return spoken }
+      return try step(words.tests, saidBy: speakers, among: spoken.articles(patience))
     case .who(let name):
-      let names = try names(name)
-      return .known(try filter(candidates) { hasPerson($0, named: names) { _ in true } })
+      return step(with: try names(name), among: candidates) { _ in true }
     case .source(let name):
       let names = try names(name)
       return .known(
@@ -86,9 +85,16 @@ struct Evaluation {
     return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
   }
 
-  private func hasPerson(_ article: Int, named names: Bitmap, _ isMeant: (People.Entry) -> Bool) -> Bool {
-    segment.people(of: article).contains { entry in
-      isMeant(segment.people[entry]) && segment.names(of: entry).contains { names.contains(Int($0)) }
+  /// How to find those of `candidates` in which somebody goes by one of some names and is one of those meant.
+  private func step(with names: Bitmap, among candidates: Bitmap, _ isMeant: @escaping (Int) -> Bool) -> Step
+  {
+    if names.isEmpty { return .known(Bitmap(candidates.size)) }
+    let people = segment.people
+    let sets = people.guises(namedIn: [names])
+    return .test(candidates) { articles in
+      articles.filter { article in
+        people.range(article).contains { sets[people.guise(of: $0)] != 0 && isMeant($0) }
+      }
     }
   }
 

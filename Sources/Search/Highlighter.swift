@@ -116,7 +116,8 @@ extension LitPattern {
 extension WordTest {
   /// Whether a word passes, given folded and with its capitals.
   fileprivate func passes(_ plain: [UInt8], _ cased: [UInt8]) -> Bool {
-    matchesCase ? isPlaced(in: cased) : isPlaced(in: plain)
+    if !meant.isEmpty { return meant.contains { $0.passes(plain, cased) } }
+    return matchesCase ? isPlaced(in: cased) : isPlaced(in: plain)
   }
 
   private func isPlaced(in word: [UInt8]) -> Bool {
@@ -129,6 +130,7 @@ extension WordTest {
     let word = UnsafeBufferPointer(rebasing: text[range.lower..<range.upper])
     var form: [UInt8] = []
     appendFolded(word, keepingCase: matchesCase, to: &form)
+    if let test = meant.first(where: { $0.passes(form, form) }) { return test.lit(range, text) }
     guard let place = form.withUnsafeBufferPointer({ place(in: $0) }) else { return range }
     let isPlain = word.allSatisfy { $0 < 0x80 }
     if isPlain { return TextRange(place, place + bytes.count).shifted(by: range.lower) }

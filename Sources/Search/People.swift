@@ -124,6 +124,26 @@ struct People: Sendable {
       ? persons.names[guise..<guise + 1] : names[nameBounds.range(guise - persons.count)]
   }
 
+  /// For each guise in which of up to 64 sets one of its names is, a bit for each.
+  func guises<Sets: RandomAccessCollection<Bitmap>>(namedIn sets: Sets) -> [UInt64] {
+    var bits: [UInt32: UInt64] = [:]
+    for (bit, set) in sets.enumerated() { set.forEach { bits[UInt32($0), default: 0] |= 1 << UInt64(bit) } }
+    // Most names are in none.
+    var isAny = Bitmap(sets.first?.size ?? 0)
+    for set in sets { isAny.formUnion(set) }
+    var guises = Array<UInt64>(repeating: 0, count: guiseCount)
+    if bits.isEmpty { return guises }
+    for (person, name) in persons.names.enumerated() where isAny.contains(Int(name)) {
+      guises[person] = bits[name, default: 0]
+    }
+    for guise in 0..<nameBounds.count {
+      for place in nameBounds.range(guise) where isAny.contains(Int(names[place])) {
+        guises[persons.count + guise] |= bits[names[place], default: 0]
+      }
+    }
+    return guises
+  }
+
   /// The names that an article uses of somebody.
   func names(of entry: Int) -> Slice<Column<UInt32>> { names(ofGuise: guise(of: entry)) }
 

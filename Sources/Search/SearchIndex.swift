@@ -60,6 +60,9 @@ public struct SearchIndex: Sendable {
   /// Who is who over all segments.
   var everybody: Everybody { names.value }
 
+  /// Whether it is the same snapshot as another one.
+  func isSame(as other: SearchIndex) -> Bool { order === other.order }
+
   /// The index without the articles `removed` and with those `added`, which are taken one by one; one of the same
   /// id is replaced. The receiver stays as it is. Costs little more than reading the new texts.
   public func replacing(
@@ -134,9 +137,10 @@ public struct SearchIndex: Sendable {
   /// The articles that answer `query`; nil as soon as `isCancelled` says so, which is asked about every
   /// millisecond. Takes about 0.2 µs for each hit and 2 ns for each word of the texts that a phrase may stand in.
   public func search(
-    _ query: SearchQuery, texts: ArticleTexts = .none, people: Int = Int.max,
+    _ query: SearchQuery, texts: ArticleTexts = .none, people: Int = Int.max, forgives: Bool = true,
     state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false }
   ) -> SearchResult? {
-    Searcher(texts: texts).search(self, query, people: people, state: state, isCancelled: isCancelled)
+    Searcher(texts: texts).search(
+      self, query, people: people, forgives: forgives, state: state, isCancelled: isCancelled)
   }
 }

@@ -68,6 +68,8 @@ public struct WordPattern: Hashable, Sendable {
   public var endsInside: Bool
   /// Whether capitals and small letters differ; accents never do.
   public var matchesCase: Bool
+  /// By the place of a word, the folded words that are taken instead of it: a typing error is forgiven.
+  var meant: [Int: [String]] = [:]
 
   /// Creates a pattern; without options that of whole words in any case.
   public init(

@@ -95,6 +95,8 @@ public struct SearchResult: Hashable, Sendable {
   /// Whether articles are still being read in, so that the counts may grow; the index itself always counts to
   /// the end.
   public var isPartial: Bool
+  /// What was searched for, and what was forgiven in it.
+  public var understanding = Understanding(SearchQuery())
 
   /// Creates a result; without arguments one that found nothing.
   public init(
@@ -116,5 +118,6 @@ public struct SearchResult: Hashable, Sendable {
     articles = page.articles
     isFirstPage = true
     isCountExact = page.isExact
+    understanding = page.understanding
   }
 }

@@ -12,6 +12,14 @@ public final class Searcher {
   private var latest: (before: [SearchQuery.Term], last: SearchQuery.Term)?
 
   private let expressions = ExpressionMemories()
+  /// What is to be forgiven in the patterns of the latest queries.
+  private var forgiven: [ForgivenKey: [Int: Forgiven]] = [:]
+
+  private struct ForgivenKey: Hashable {
+    var pattern: WordPattern
+    var place: SearchQuery.Term.Place
+  }
+
   private var tallies = PeopleTallies()
 
   private let workers: Workers
@@ -32,6 +40,8 @@ public final class Searcher {
     public var articles: Int
     /// Whether `articles` is all of them.
     public var isExact: Bool
+    /// What was searched for, and what was forgiven in it.
+    public var understanding: Understanding
   }
 
   /// The articles of `index` that answer `query`; nil as soon as `isCancelled` says so, which is asked about every
@@ -39,26 +49,79 @@ public final class Searcher {
   ///
   /// `page` is called with the first `pageSize` hits as soon as they are known, then again with the exact number
   /// of articles, both before matches and people are counted. Of these the result names the `people` most quoted
-  /// ones; where none are wanted none are counted.
+  /// ones; where none are wanted none are counted. Where `forgives`, a word that stands nowhere is taken for those
+  /// that are one typing error away.
   public func search(
     _ index: SearchIndex, _ query: SearchQuery, pageSize: Int = 50, people: Int = Int.max,
+    forgives: Bool = true,
     state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false },
     page: (Page) -> Void = { _ in }
   ) -> SearchResult? {
     use(index)
     return withoutActuallyEscaping(state) { state in
       withoutActuallyEscaping(isCancelled) { isCancelled in
+        let patience = Patience(isCancelled: isCancelled)
+        guard let understanding = forgives ? try? understand(query, patience) : Understanding(query) else {
+          return nil
+        }
         let searching = Searching(
-          parts: index.parts, catalog: index.catalog, query: query, state: state,
-          patience: Patience(isCancelled: isCancelled),
+          parts: index.parts, catalog: index.catalog, asked: query, understanding: understanding,
+          state: state, patience: patience,
           reading: TextReading(texts: texts, memories: expressions), workers: workers)
         return try? search(searching, pageSize, people, page)
       }
     }
   }
 
+  /// The number of articles of `index` that answer `query`; nil as soon as `isCancelled` says so. It costs what the
+  /// query costs: nothing is listed, and no match counted.
+  public func count(
+    _ index: SearchIndex, _ query: SearchQuery, forgives: Bool = true,
+    state: (ArticleID) -> ReadingState = { _ in ReadingState() }, isCancelled: () -> Bool = { false }
+  ) -> Int? {
+    var count: Int?
+    let whole = search(
+      index, query, pageSize: 0, forgives: forgives, state: state,
+      isCancelled: { count != nil || isCancelled() }, page: { if $0.isExact { count = $0.articles } })
+    return whole?.articles ?? count
+  }
+
+  /// The query with what is to be forgiven in it.
+  private func understand(_ query: SearchQuery, _ patience: Patience) throws(Cancelled) -> Understanding {
+    let forgiving = Forgiving(parts: index.parts, patience: patience, workers: workers)
+    var understanding = Understanding(query)
+    for (number, term) in query.terms.enumerated() {
+      understanding.query.terms[number] = try term.changing { (pattern, place) throws(Cancelled) in
+        let words = try forgiven(forgiving, pattern, place)
+        var pattern = pattern
+        pattern.meant = words.mapValues(\.meant)
+        for (_, var word) in words.sorted(by: { $0.key < $1.key }) {
+          word.term = number
+          understanding.forgiven.append(word)
+        }
+        return pattern
+      }
+    }
+    return understanding
+  }
+
+  /// What is to be forgiven in a pattern, remembered as long as the index stays what it is.
+  private func forgiven(
+    _ forgiving: Forgiving, _ pattern: WordPattern, _ place: SearchQuery.Term.Place
+  ) throws(Cancelled) -> [Int: Forgiven] {
+    let key = ForgivenKey(pattern: pattern, place: place)
+    if let known = forgiven[key] { return known }
+    let words = try forgiving.forgiven(in: pattern, place)
+    if forgiven.count >= Self.forgivenLimit { forgiven = [:] }
+    forgiven[key] = words
+    return words
+  }
+
+  private static let forgivenLimit = 4096
+
   /// Forgets what belongs to segments that are no longer there.
   private func use(_ index: SearchIndex) {
+    if !index.isSame(as: self.index) { forgiven = [:] }
     let segments = Set(index.parts.map { ObjectIdentifier($0.segment) })
     memories = memories.filter { segments.contains($0.key) }
     expressions.forget(except: segments)
@@ -69,7 +132,7 @@ public final class Searcher {
   private func search(
     _ searching: Searching, _ pageSize: Int, _ people: Int, _ page: (Page) -> Void
   ) throws(Cancelled) -> SearchResult {
-    let stages = searching.query.stages(numbers.contains)
+    let stages = searching.understanding.query.stages(numbers.contains)
     var open: [OpenAnswer] = []
     for part in searching.parts {
       open.append(try answer(stages, searching.evaluation(part), among: part.live))

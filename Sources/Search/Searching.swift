@@ -4,11 +4,16 @@ import Articles
 struct Searching {
   let parts: [SearchIndex.Part]
   let catalog: Catalog
-  let query: SearchQuery
+  /// What was asked for.
+  let asked: SearchQuery
+  /// What it was understood as.
+  let understanding: Understanding
   let state: (ArticleID) -> ReadingState
   let patience: Patience
   let reading: TextReading
   var workers = Workers.none
+
+  private var query: SearchQuery { understanding.query }
 
   /// The hits with all that is counted of them.
   func result(_ hits: [Bitmap]) throws(Cancelled) -> SearchResult {
@@ -17,6 +22,7 @@ struct Searching {
     if result.hits.isEmpty { result.without = try relaxations() }
     result.undatedHidden = try undatedHidden()
     result.tooCostly = reading.undecided.count
+    result.understanding = understanding
     return result
   }
 
@@ -35,7 +41,7 @@ struct Searching {
     let first = answers.map { $0.known.first(size) }
     return Searcher.Page(
       hits: try hits(first, size), articles: answers.reduce(0) { $0 + $1.known.count },
-      isExact: answers.allSatisfy(\.isComplete))
+      isExact: answers.allSatisfy(\.isComplete), understanding: understanding)
   }
 
   /// The part of the first article in the list that has not been asked, and where it stands.
@@ -78,7 +84,7 @@ struct Searching {
   func page(_ hits: [Bitmap], _ size: Int) throws(Cancelled) -> Searcher.Page {
     Searcher.Page(
       hits: try self.hits(hits.map { $0.first(size) }, size), articles: hits.reduce(0) { $0 + $1.count },
-      isExact: true)
+      isExact: true, understanding: understanding)
   }
 
   /// The first of what stands first in each part, with their matches.
@@ -153,7 +159,7 @@ struct Searching {
         before.formIntersection(answer)
       }
     }
-    return zip(terms, counts).map { SearchResult.Relaxation(term: $0, articles: $1) }
+    return zip(asked.terms, counts).map { SearchResult.Relaxation(term: $0, articles: $1) }
   }
 
   /// The articles without a day that answer all but the intervals asked for.

@@ -117,6 +117,7 @@ extension WordPattern {
     else { return false }
     let test = tests[wide.count - 1]
     return test == last
-      || last.endsInside && test.opensInside == last.opensInside && test.bytes.starts(with: last.bytes)
+      || last.meant.isEmpty && test.meant.isEmpty && last.endsInside && test.opensInside == last.opensInside
+        && test.bytes.starts(with: last.bytes)
   }
 }

@@ -140,10 +140,18 @@ struct Vocabulary: Sendable {
   func words(beginning test: WordTest) -> Range<Int> {
     var word: [UInt8] = []
     test.bytes.withUnsafeBufferPointer { appendFolded($0, to: &word) }
-    return words.withUnsafeBufferPointer { bytes in
-      range(count: wordCount, word, goesOn: test.endsInside) { bytes[wordBounds.range($0)] }
+    return words(beginning: word, goesOn: test.endsInside, in: 0..<wordCount)
+  }
+
+  /// Those of some neighbouring words that are a folded word or, where it may go on, begin with it.
+  func words(beginning word: [UInt8], goesOn: Bool, in range: Range<Int>) -> Range<Int> {
+    words.withUnsafeBufferPointer { bytes in
+      self.range(of: range, word, goesOn: goesOn) { bytes[wordBounds.range($0)] }
     }
   }
+
+  /// A folded word.
+  func word(_ number: Int) -> [UInt8] { Array(words[wordBounds.range(number)]) }
 
   /// The forms with capitals that are what a test asks for or begin with it, as places in their order; nil where
   /// it asks for no capital, so that others may pass, too.
@@ -152,19 +160,19 @@ struct Vocabulary: Sendable {
     test.bytes.withUnsafeBufferPointer { appendFolded($0, to: &word) }
     if word == test.bytes { return nil }
     return cased.withUnsafeBufferPointer { bytes in
-      range(count: capitals.count, test.bytes, goesOn: test.endsInside) {
+      range(of: 0..<capitals.count, test.bytes, goesOn: test.endsInside) {
         bytes[casedBounds.range(Int(capitals[$0]))]
       }
     }
   }
 
-  /// Those of `count` ascending words that are `word` or, where it may go on, begin with it.
+  /// Those of some ascending words that are `word` or, where it may go on, begin with it.
   @inline(__always)
   private func range(
-    count: Int, _ word: [UInt8], goesOn: Bool, _ bytes: (Int) -> Slice<UnsafeBufferPointer<UInt8>>
+    of words: Range<Int>, _ word: [UInt8], goesOn: Bool, _ bytes: (Int) -> Slice<UnsafeBufferPointer<UInt8>>
   ) -> Range<Int> {
-    let lower = (0..<count).firstPlace { !bytes($0).lexicographicallyPrecedes(word) }
-    let upper = (lower..<count).firstPlace {
+    let lower = words.firstPlace { !bytes($0).lexicographicallyPrecedes(word) }
+    let upper = (lower..<words.upperBound).firstPlace {
       word.lexicographicallyPrecedes(goesOn ? bytes($0).prefix(word.count) : bytes($0))
     }
     return lower..<upper

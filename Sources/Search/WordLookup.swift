@@ -9,7 +9,9 @@ extension WordIndex {
   /// The texts that hold a word which passes a test.
   func texts(passing test: WordTest, _ patience: Patience) throws(Cancelled) -> Bitmap {
     var texts = Bitmap(count)
-    if test.opensInside {
+    if !test.meant.isEmpty {
+      for test in test.meant { texts.formUnion(try self.texts(passing: test, patience)) }
+    } else if test.opensInside {
       try insert(inside: test, into: &texts, patience)
     } else if !test.matchesCase {
       beginnings.insert(vocabulary.words(beginning: test), into: &texts) { word, texts in
@@ -27,6 +29,11 @@ extension WordIndex {
 
   /// The numbers of the forms that pass a test.
   func forms(passing test: WordTest, _ patience: Patience) throws(Cancelled) -> [UInt32] {
+    guard test.meant.isEmpty else {
+      var forms: [UInt32] = []
+      for test in test.meant { forms += try self.forms(passing: test, patience) }
+      return forms
+    }
     guard test.opensInside else { return try vocabulary.forms(passing: test, patience) }
     var folded: [UInt8] = []
     test.bytes.withUnsafeBufferPointer { appendFolded($0, to: &folded) }

@@ -10,6 +10,8 @@ struct WordTest: Hashable, Sendable {
   let opensInside: Bool
   /// Anything may follow.
   let endsInside: Bool
+  /// The tests that are taken instead of this one, where there are any: one of them has to be passed.
+  var meant: [WordTest] = []
 
   /// Where the word stands in `candidate`, which is folded the same way; nil where the candidate is none.
   func place(in candidate: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -46,10 +48,11 @@ extension WordPattern {
         var form: [UInt8] = []
         let word = UnsafeBufferPointer(rebasing: bytes[word.lower..<word.upper])
         appendFolded(word, keepingCase: matchesCase, to: &form)
-        tests.append(
-          WordTest(
-            bytes: form, matchesCase: matchesCase, opensInside: opensInside && index == 0,
-            endsInside: endsInside && index == words.count - 1))
+        var test = WordTest(
+          bytes: form, matchesCase: matchesCase, opensInside: opensInside && index == 0,
+          endsInside: endsInside && index == words.count - 1)
+        test.meant = meant[index, default: []].map { test.with(Array($0.utf8)) }
+        tests.append(test)
       }
     }
     return tests

@@ -57,6 +57,7 @@ private struct UserTable {
       columns: [
         "id", "kind", "article", "person", "key", "name", "words", "before", "after", "place", "detached",
       ]),
+    UserTable(name: "saved", columns: ["key", "name", "query"]),
     UserTable(name: "session", columns: ["key", "value"]),
   ]
 }

@@ -6,7 +6,7 @@ import GRDB
 ///
 /// - What the files say: `file`, `article`, `revision`. It can be read again from the files.
 /// - What the machine makes of it: `annotation`, `appearance`, `bearer`, `gone`, `joined`. It can be made again from the revisions.
-/// - What the user did: `state`, `tag`, `note`, `correction`, `session`, `root`. It cannot be had again: these
+/// - What the user did: `state`, `tag`, `note`, `correction`, `saved`, `session`, `root`. It cannot be had again: these
 ///   tables point at articles by their stable ids and at nothing else, so that they outlive any other row and
 ///   can be carried into a new library.
 ///
@@ -22,6 +22,7 @@ enum Schema {
     migrator.registerMigration("3", foreignKeyChecks: .immediate) { try $0.execute(sql: third) }
     migrator.registerMigration("4", foreignKeyChecks: .immediate) { try $0.execute(sql: fourth) }
     migrator.registerMigration("5", foreignKeyChecks: .immediate) { try $0.execute(sql: fifth) }
+    migrator.registerMigration("6", foreignKeyChecks: .immediate) { try $0.execute(sql: sixth) }
     return migrator
   }
 
@@ -200,5 +201,10 @@ enum Schema {
     DROP INDEX article_in_list;
     CREATE INDEX article_in_list ON article(position DESC, id, fingerprint, date) WHERE visible;
     CREATE INDEX article_by_source ON article(source) WHERE visible;
+    """
+
+  private static let sixth = """
+    -- A search kept under a name (SavedSearch), whose key is the name without case and accents.
+    CREATE TABLE saved (key TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """
 }

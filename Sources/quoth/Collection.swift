@@ -101,7 +101,7 @@ struct Collection {
   /// The summaries of the articles that answer a query, newest first.
   func summaries(answering query: String?) throws -> [ArticleSummary] {
     guard let query = try parsed(query) else { return try library.summaries() }
-    return try library.summaries(search(query))
+    return try library.summaries(search(query).hits.map(\.id))
   }
 
   /// Who speaks in the articles that answer a query.
@@ -117,14 +117,25 @@ struct Collection {
     return rows
   }
 
-  /// Calls `each` with the articles that answer a query, newest first, and with the query.
+  /// Calls `each` with the articles that answer a query, newest first, and with the query as it was understood.
   private func eachArticle(
     answering query: String?, _ each: (AnnotatedArticle, SearchQuery?) throws -> Void
   ) throws {
-    let parsed = try parsed(query)
-    let stream = try parsed.map { ArticleStream(library, try search($0)) } ?? ArticleStream(library)
-    for article in stream { try each(article, parsed) }
+    let result = try parsed(query).map { try search($0) }
+    let stream = result.map { ArticleStream(library, $0.hits.map(\.id)) } ?? ArticleStream(library)
+    for article in stream { try each(article, result?.understanding.query) }
     if let error = stream.error { throw error }
+  }
+
+  /// A query with a saved one, both of which must hold; nil for every article.
+  func query(_ query: String?, saved name: String?) throws -> String? {
+    guard let name else { return query }
+    let searches = try library.savedSearches()
+    guard let search = searches.first(where: { $0.key == SavedSearch(name: name, query: "").key }) else {
+      let known = searches.isEmpty ? "none is" : searches.map(\.name).joined(separator: ", ")
+      throw Failure("no search is saved as \(name): \(known)", exitCode: .wrongCall)
+    }
+    return query.map { "(\(search.query)) \($0)" } ?? search.query
   }
 
   /// Reads a query; what cannot be understood is a wrong call.
@@ -141,17 +152,20 @@ struct Collection {
     return query.isEmpty ? nil : query
   }
 
-  /// The articles that answer, newest first.
-  private func search(_ query: SearchQuery) throws -> [ArticleID] {
+  /// What answers a query; what was forgiven in it is said on standard error.
+  private func search(_ query: SearchQuery) throws -> SearchResult {
     let states = try library.states()
     let index = LibraryIndex(library) { Output.complain($0) }
     try index.open()
     let searcher = Searcher(workers: .cores, texts: index.texts)
-    let result = searcher.search(index.current, query, people: 0, state: { states[$0] ?? ReadingState() })
-    if let count = result?.tooCostly, count > 0 {
-      Output.complain("query: a regular expression is too costly in \(count) articles, which are left out")
+    let found = searcher.search(index.current, query, people: 0, state: { states[$0] ?? ReadingState() })
+    let result = found ?? SearchResult()
+    if result.tooCostly > 0 {
+      Output.complain(
+        "query: a regular expression is too costly in \(result.tooCostly) articles, which are left out")
     }
-    return result?.hits.map(\.id) ?? []
+    if let note = result.understanding.note { Output.complain(note) }
+    return result
   }
 }
 

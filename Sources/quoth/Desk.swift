@@ -139,6 +139,22 @@ final class Desk: Sendable {
     }
   }
 
+  /// Stores a change of the saved searches; the screen is told what is stored.
+  func keep(_ change: SearchChange) {
+    writing.async {
+      do throws(LibraryError) {
+        try self.library.apply(change)
+      } catch {
+        self.note(error)
+        self.mailbox.post(.failed("not kept: \(error.message)"))
+      }
+      self.mailbox.post(.saved(self.savedSearches()))
+    }
+  }
+
+  /// The searches that the library keeps; none where it is of an earlier version and may only be read.
+  func savedSearches() -> [SavedSearch] { (try? library.savedSearches()) ?? [] }
+
   /// Stores a correction; it wins over whatever an engine finds.
   func correct(_ correction: Correction, number: Int) {
     writing.async {
@@ -323,6 +339,7 @@ final class Desk: Sendable {
     let start = ContinuousClock.now
     report {
       let isOthers = try self.haveOthersChanged()
+      if isOthers { self.mailbox.post(.saved(self.savedSearches())) }
       let isOwn = self.hasChangedHere.exchange(false, ordering: .sequentiallyConsistent)
       let isIngesting = self.isIngesting.load(ordering: .sequentiallyConsistent)
       guard isOthers || isOwn || isIngesting else { return }

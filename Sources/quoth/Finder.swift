@@ -19,9 +19,21 @@ final class Finder: Sendable {
   /// The order of the list; nothing is answered before it is known.
   private let outline = Mutex<Outline?>(nil)
   private let latest = Mutex<(query: SearchQuery, people: Int, generation: Int)?>(nil)
+  /// What is to be counted beside, and what of it is not yet known as it is now.
+  private let counting = Mutex(Counting())
   private let queue = DispatchQueue(label: "quoth.search", qos: .userInteractive)
-  /// Used on `queue` alone.
+  /// Used on `queue` alone; what is counted has one of its own, so that it takes no memory from what is typed.
   private nonisolated(unsafe) let searcher: Searcher
+  private nonisolated(unsafe) let counter: Searcher
+
+  private struct Counting {
+    var queries: [String: SearchQuery] = [:]
+    var generation = 0
+    /// The keys of what is still to be counted.
+    var rest: [String] = []
+    /// What was posted.
+    var known: [String: Int] = [:]
+  }
 
   /// In a smaller library the whole answer is there as soon as the first page could be painted.
   private static let leastForPages = 20_000
@@ -34,6 +46,7 @@ final class Finder: Sendable {
     self.mailbox = mailbox
     self.index = index
     searcher = Searcher(workers: .cores, texts: index.texts)
+    counter = Searcher(workers: .cores, texts: index.texts)
   }
 
   /// Whether it is known what all articles are.
@@ -57,6 +70,7 @@ final class Finder: Sendable {
   /// Learns what the user did with articles.
   func learn(_ changed: [ArticleID: ReadingState]) {
     states.withLock { $0.merge(changed) { $1 } }
+    recount()
   }
 
   /// Searches in the background, and names so many of those who speak in what is found; the answer is posted unless a newer query came meanwhile.
@@ -64,6 +78,7 @@ final class Finder: Sendable {
     latest.withLock { $0 = (query, people, generation) }
     let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
     queue.async {
+      defer { self.goOnCounting() }
       guard let outline = self.outline.withLock({ $0 }) else { return }
       let post: (SearchResult) -> Void = { self.post($0, outline, generation) }
       if let result = self.answer(query, people: people, number: number, page: post) { post(result) }
@@ -81,6 +96,7 @@ final class Finder: Sendable {
 
   /// Searches once more for what was searched for last: the index has grown.
   func renew() {
+    recount()
     guard let (query, people, generation) = latest.withLock({ $0 }) else { return }
     search(query, people: people, generation: generation)
   }
@@ -95,9 +111,58 @@ final class Finder: Sendable {
     let snapshot = index.current
     let known = states.withLock { $0 }
     var result = searcher.search(
-      snapshot, query, people: people, state: { known[$0] ?? ReadingState() }, isCancelled: isStale,
+      snapshot, query, people: people, forgives: !isFilling, state: { known[$0] ?? ReadingState() },
+      isCancelled: isStale,
       page: { if snapshot.count > Self.leastForPages, !$0.hits.isEmpty { page(SearchResult($0)) } })
     result?.isPartial = isPartial
     return isFilling && result?.hits.isEmpty == true ? nil : result
+  }
+
+  // MARK: Counting
+
+  /// Counts what answers each query, and again whenever that may have changed; searches go first.
+  func count(_ queries: [String: SearchQuery], generation: Int) {
+    counting.withLock { $0 = Counting(queries: queries, generation: generation) }
+    recount()
+  }
+
+  /// What waits already keeps its turn.
+  private func recount() {
+    counting.withLock { counting in
+      let waiting = Set(counting.rest)
+      counting.rest = counting.queries.keys.filter { !waiting.contains($0) }.sorted(by: >) + counting.rest
+    }
+    goOnCounting()
+  }
+
+  /// Counts one query after the other, as long as nobody types; then the search goes on from here.
+  private func goOnCounting() {
+    queue.async {
+      guard !self.isFilling.load(ordering: .sequentiallyConsistent), self.countNext() else { return }
+      self.goOnCounting()
+    }
+  }
+
+  /// Counts the next query; false where none is left, or a search has come in between.
+  private func countNext() -> Bool {
+    let next = counting.withLock { counting in
+      counting.rest.popLast().map { ($0, counting.queries[$0] ?? SearchQuery(), counting.generation) }
+    }
+    guard let (key, query, generation) = next else { return false }
+    let number = newest.load(ordering: .relaxed)
+    let known = states.withLock { $0 }
+    let articles = counter.count(
+      index.current, query, state: { known[$0] ?? ReadingState() },
+      isCancelled: { self.newest.load(ordering: .relaxed) != number })
+    let isNews = counting.withLock { counting in
+      guard counting.generation == generation else { return false }
+      guard let articles else {
+        counting.rest.append(key)
+        return false
+      }
+      return counting.known.updateValue(articles, forKey: key) != articles
+    }
+    if let articles, isNews { mailbox.post(.counted([key: articles], generation: generation)) }
+    return articles != nil
   }
 }

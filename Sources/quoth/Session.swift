@@ -106,6 +106,8 @@ struct Session: ~Copyable {
     case .open(let id): desk.open(id)
     case .search(let query, let people, let generation):
       desk.finder.search(query, people: people, generation: generation)
+    case .keep(let change): desk.keep(change)
+    case .count(let queries, let generation): desk.finder.count(queries, generation: generation)
     case .loadSummaries(let ids): desk.loadSummaries(ids)
     case .loadProfile(let id): desk.loadProfile(id)
     case .apply(let change): desk.apply(change)

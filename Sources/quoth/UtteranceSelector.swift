@@ -10,6 +10,7 @@ struct UtteranceSelector {
   /// The places in `Annotations.utterances`; nil for all.
   private let chosen: Set<Int>?
 
+  /// Takes a query as it was understood.
   init(_ query: SearchQuery, _ annotated: AnnotatedArticle) {
     let terms = query.terms.flatMap(UtteranceSelector.saying)
     guard !terms.isEmpty, let annotations = annotated.annotations else {
@@ -28,7 +29,7 @@ struct UtteranceSelector {
     let index = SearchIndex().replacing(with: documents)
     let known = Dictionary(documents.map { ($0.id, $0.text) }) { $1 }
     let texts = ArticleTexts { ids in ids.map { known[$0].map { ArticleTexts.Text(title: "", text: $0) } } }
-    let hits = index.search(SearchQuery([.any(terms)]), texts: texts)?.hits ?? []
+    let hits = index.search(SearchQuery([.any(terms)]), texts: texts, forgives: false)?.hits ?? []
     chosen = Set(hits.map { Int($0.id.rawValue) })
   }
 

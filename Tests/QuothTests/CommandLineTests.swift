@@ -44,6 +44,20 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
+  /// What was found instead is said beside the results, never among them.
+  @Test func aTypingErrorIsForgivenAndSaid() throws {
+    let text = "A Quay\n\n“The crane is new,” said Tom Okafor.\n\n“The quay is old,” said Ines Calloway.\n"
+    let path = try program.text(named: "in/a.txt", text)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let exact = try program.run("list", "crane", "--in", folder)
+    let slip = try program.run("list", "crnae", "--in", folder)
+    #expect(exact.errors.isEmpty && slip.output == exact.output && slip.code == 0)
+    #expect(slip.errors == "quoth: crnae → crane: nothing is spelled as typed\n")
+    let quotes = try program.run("quotes", "says:okafro", "--in", folder)
+    #expect(quotes.output.contains("The crane is new") && !quotes.output.contains("quay"))
+    #expect(quotes.errors.contains("okafro → okafor"))
+  }
+
   @Test func aQueryMayBeginWithAMinus() throws {
     let path = try program.text(named: "in/a.txt", "A Quay\n\nThe crane is new and the quay is old.\n")
     try program.text(named: "in/b.txt", "A Bridge\n\nThe bridge is a draft on paper.\n")

@@ -66,6 +66,42 @@ import Testing
     #expect(world.screen.contains("without date:2015: 1"))
   }
 
+  /// What stands nowhere is taken for what is one error away; the chip and the status line say so.
+  @Test func aTypingErrorIsForgiven() {
+    check("/ type:chanel", "talks ministry")
+    check("/ type:chnanel_", "talks ministry")
+    check("/ type:-chanel", "talks ministry report envoy ferry letter")
+    check("/ type:says:okafro:waiting Enter", "ministry")
+    var world = World(width: 120, height: 24)
+    world.press("/ type:chanel")
+    #expect(world.screen.contains(" chanel* → channel "))
+    #expect(world.screen.contains("2 articles · 4 matches"))
+    world.press("Enter")
+    #expect(world.status == "chanel → channel: nothing is spelled as typed")
+    #expect(world.screen.contains(" chanel* → channel ✕ "))
+    world.press("n")
+    #expect(world.screen.contains(" 1/4 "))
+    world.press("n n n N")
+    #expect(world.screen.contains(" 3/4 "))
+    world.press("/ Ctrl-U type:chanel_okafro Enter")
+    #expect(world.screen.contains(" chanel → channel ✕   okafro* → okafor ✕ "), "\(world.screen)")
+    // As soon as an article holds the word, that one is found.
+    world.press("Esc Esc / type:chanel Enter")
+    #expect(world.listed == "talks ministry")
+    var other = Invented.ferry
+    other.article.title = "Chanel"
+    world.add([other])
+    #expect(world.listed == "ferry" && world.screen.contains(" chanel* ✕ "), "\(world.screen)")
+  }
+
+  @Test func theSpeakerMeantIsFollowed() {
+    var world = World(width: 120, height: 24)
+    world.press("/ type:says:okafro Enter")
+    #expect(world.screen.contains(" says:okafro* → okafor ✕ "))
+    world.press("]")
+    #expect(world.status.hasPrefix("quote 1/1 of Tom Okafor"))
+  }
+
   @Test func matchesAreWalkedThroughTheArticles() {
     var world = World(width: 120, height: 40)
     world.press("/ type:channel Enter n")

@@ -13,6 +13,10 @@ struct World {
   private var found: [ArticleID: AnnotatedArticle] = [:]
   private var corrections: [(number: Int, correction: Correction)] = []
   private var index = SearchIndex()
+  private var saved: [String: SavedSearch] = [:]
+  /// What is to be counted.
+  private(set) var counts: [String: SearchQuery] = [:]
+  private var counting = 0
   /// The effects that are not answered, as text.
   private(set) var log: [String] = []
   /// Whether `open` and `search` go unanswered, as in a slow world.
@@ -101,6 +105,7 @@ struct World {
       return send(.found(result, Listing(outline, result.hits), generation: generation))
     }
     var page = SearchResult(hits: [first], totalMatches: first.matches, isPartial: true)
+    page.understanding = result.understanding
     (page.isFirstPage, page.isCountExact) = (true, false)
     var counted = page
     (counted.articles, counted.isCountExact) = (result.articles, true)
@@ -129,6 +134,14 @@ struct World {
         answer(result, generation)
       }
       return
+    case .keep(let change):
+      if let before = change.before { saved[before.key] = nil }
+      if let after = change.after { saved[after.key] = after }
+      send(.saved(saved.values.sorted(by: SavedSearch.precedes)))
+    case .count(let queries, let generation):
+      (counts, counting) = (queries, generation)
+      count()
+      return
     case .loadProfile(let id): return send(.profile(profile(of: id), id))
     case .apply(let change): apply(change)
     case .correct(let correction, let number):
@@ -150,6 +163,15 @@ struct World {
       case .star(_, let on): states[id]?.isStarred = on
       case .read(_, let on): states[id]?.isRead = on
       }
+    }
+    count()
+  }
+
+  /// Says how many articles answer what is to be counted.
+  private mutating func count() {
+    for (key, query) in counts where !isSlow {
+      let articles = Searcher().count(index, query) { [states] in states[$0] ?? ReadingState() }
+      send(.counted([key: articles ?? -1], generation: counting))
     }
   }
 

@@ -36,6 +36,8 @@ public struct Oracle {
     public var undatedHidden = 0
     /// How many answer without each term; empty where something was found.
     public var without: [Int] = []
+    /// The words, or their beginnings, that each word which stands nowhere is taken for.
+    public var meant: [[String]] = []
   }
 
   struct Entry {
@@ -53,6 +55,8 @@ public struct Oracle {
   /// The length of each person's longest name.
   private var nameLengths: [PersonID: Int] = [:]
 
+  private var slips = Slips(WordTable(), [])
+
   /// Reads the documents, of which no two have one id.
   public init(_ documents: [SearchDocument], state: (ArticleID) -> ReadingState = { _ in ReadingState() }) {
     func summary(_ document: SearchDocument) -> ArticleSummary {
@@ -68,6 +72,7 @@ public struct Oracle {
         nameLengths[person.id] = max(nameLengths[person.id] ?? 0, person.names.first?.utf8.count ?? 0)
       }
     }
+    slips = Slips(table, entries)
   }
 
   /// The number of articles.
@@ -75,9 +80,10 @@ public struct Oracle {
 
   /// What is true of a query.
   public func answer(_ query: SearchQuery) -> Answer {
-    let question = Question(query, table)
+    let question = Question(query, table, slips, entries)
     let found = entries.filter { entry in query.terms.allSatisfy { question.holds($0, entry) } }
     var answer = Answer()
+    answer.meant = question.meant
     answer.hits = found.map { entry in
       let lit = question.lit(entry)
       return Answer.Hit(id: entry.document.id, title: lit.title, text: lit.text)
@@ -133,6 +139,7 @@ public struct Oracle {
     compare("matches", result.totalMatches, answer.hits.reduce(0) { $0 + $1.title + $1.text })
     compare("undated hidden", result.undatedHidden, answer.undatedHidden)
     compare("without", result.without.map(\.articles), answer.without)
+    compare("meant", result.understanding.forgiven.map(\.meant), answer.meant)
     compare("people", result.people.count, answer.people.count)
     for person in result.people {
       let tally = Answer.Tally(direct: person.direct, indirect: person.indirect, articles: person.articles)

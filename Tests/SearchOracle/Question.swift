@@ -7,12 +7,23 @@ import Search
 struct Question {
   private let query: SearchQuery
   /// For each pattern and each of its words, whether a word of the table passes.
-  private var passes: [WordPattern: [[Bool]]] = [:]
+  private var passes: [Use: [[Bool]]] = [:]
+  /// What each word is taken for that stands nowhere, in the order of the query.
+  private(set) var meant: [[String]] = []
 
-  init(_ query: SearchQuery, _ table: WordTable) {
+  /// A pattern, and where its words may be taken for others: nowhere where it is negated or of another field.
+  private struct Use: Hashable {
+    var pattern: WordPattern
+    var place: Slips.Place?
+  }
+
+  init(_ query: SearchQuery, _ table: WordTable, _ slips: Slips, _ entries: [Oracle.Entry]) {
     self.query = query
-    for pattern in query.terms.flatMap(\.patterns) where passes[pattern] == nil {
-      passes[pattern] = Self.passes(pattern, table)
+    for (pattern, place) in query.terms.flatMap({ $0.patterns(isNegated: false) }) {
+      let use = Use(pattern: pattern, place: place)
+      var passes = Self.passes(pattern, table)
+      if let place { meant += forgive(&passes, pattern, place, table, slips, entries) }
+      self.passes[use] = passes
     }
   }
 
@@ -35,9 +46,40 @@ struct Question {
     }
   }
 
+  /// Lets those words pass, too, for which one that stands nowhere is taken; says which.
+  private func forgive(
+    _ passes: inout [[Bool]], _ pattern: WordPattern, _ place: Slips.Place, _ table: WordTable,
+    _ slips: Slips, _ entries: [Oracle.Entry]
+  ) -> [[String]] {
+    if pattern.matchesCase { return [] }
+    let exact = passes
+    if place == .names {
+      let names = entries.lazy.flatMap { $0.people.joined() }
+      if names.contains(where: { !Self.places(exact, $0).isEmpty }) { return [] }
+    }
+    var all: [[String]] = []
+    for (index, range) in wordRanges(pattern.text).enumerated() {
+      if index == 0 && pattern.opensInside || slips.stand(passes[index], place) { continue }
+      let ends = pattern.endsInside && index == passes.count - 1
+      let typed = WordTable.Word(String(pattern.text[range])).plain
+      let meant = slips.meant(typed, isBeginning: ends, place)
+      if meant.isEmpty { continue }
+      all.append(meant)
+      let bytes = meant.map { Array($0.utf8) }
+      passes[index] = table.words.map { word in
+        bytes.contains { ends ? word.plain.starts(with: $0) : word.plain == $0 }
+      }
+    }
+    return all
+  }
+
   /// The runs of words of a text that are what a pattern asks for.
-  private func places(_ pattern: WordPattern, _ text: WordTable.Text) -> [Range<Int>] {
-    guard let passes = passes[pattern], let first = passes.first else { return [] }
+  private func places(_ use: Use, _ text: WordTable.Text) -> [Range<Int>] {
+    Self.places(passes[use] ?? [], text)
+  }
+
+  private static func places(_ passes: [[Bool]], _ text: WordTable.Text) -> [Range<Int>] {
+    guard let first = passes.first else { return [] }
     var places: [Range<Int>] = []
     for start in text.words.indices where first[text.words[start]] {
       let run = start..<start + passes.count
@@ -50,16 +92,14 @@ struct Question {
     return places
   }
 
-  private func stands(_ pattern: WordPattern, in text: WordTable.Text) -> Bool {
-    !places(pattern, text).isEmpty
-  }
+  private func stands(_ use: Use, in text: WordTable.Text) -> Bool { !places(use, text).isEmpty }
 
-  private func isNamed(_ person: Int, _ name: WordPattern, _ entry: Oracle.Entry) -> Bool {
+  private func isNamed(_ person: Int, _ name: Use, _ entry: Oracle.Entry) -> Bool {
     entry.people[person].contains { stands(name, in: $0) }
   }
 
   /// The runs that lie whole in one stretch of words of somebody of that name.
-  private func spoken(_ name: WordPattern, _ words: WordPattern, _ entry: Oracle.Entry) -> [Range<Int>] {
+  private func spoken(_ name: Use, _ words: Use, _ entry: Oracle.Entry) -> [Range<Int>] {
     let places = places(words, entry.text)
     if places.isEmpty { return [] }
     let stretches = entry.document.utterances.filter { isNamed($0.person, name, entry) }.flatMap(\.ranges)
@@ -80,21 +120,27 @@ struct Question {
   }
 
   /// Whether a term holds for an article.
-  func holds(_ term: SearchQuery.Term, _ entry: Oracle.Entry) -> Bool {
+  func holds(_ term: SearchQuery.Term, _ entry: Oracle.Entry, isNegated: Bool = false) -> Bool {
     let document = entry.document
+    func use(_ pattern: WordPattern, _ place: Slips.Place?) -> Use {
+      Use(pattern: pattern, place: isNegated ? nil : place)
+    }
     switch term {
-    case .all(let terms): return terms.allSatisfy { holds($0, entry) }
-    case .any(let terms): return terms.contains { holds($0, entry) }
-    case .not(let term): return !holds(term, entry)
+    case .all(let terms): return terms.allSatisfy { holds($0, entry, isNegated: isNegated) }
+    case .any(let terms): return terms.contains { holds($0, entry, isNegated: isNegated) }
+    case .not(let term): return !holds(term, entry, isNegated: true)
     case .expression(let expression):
       return !found(expression, document.title).isEmpty || !found(expression, document.text).isEmpty
-    case .saysMatch(let name, let expression): return !spoken(name, expression, entry).isEmpty
-    case .text(let words): return stands(words, in: entry.title) || stands(words, in: entry.text)
-    case .title(let words): return stands(words, in: entry.title)
-    case .says(let name, nil): return document.utterances.contains { isNamed($0.person, name, entry) }
-    case .says(let name, let words?): return !spoken(name, words, entry).isEmpty
-    case .who(let name): return document.people.indices.contains { isNamed($0, name, entry) }
-    case .source(let name): return entry.source.map { stands(name, in: $0) } ?? false
+    case .saysMatch(let name, let expression): return !spoken(use(name, .names), expression, entry).isEmpty
+    case .text(let words):
+      return stands(use(words, .texts), in: entry.title) || stands(use(words, .texts), in: entry.text)
+    case .title(let words): return stands(use(words, nil), in: entry.title)
+    case .says(let name, nil):
+      return document.utterances.contains { isNamed($0.person, use(name, .names), entry) }
+    case .says(let name, let words?): return !spoken(use(name, .names), use(words, .texts), entry).isEmpty
+    case .who(let name):
+      return document.people.indices.contains { isNamed($0, use(name, .names), entry) }
+    case .source(let name): return entry.source.map { stands(use(name, nil), in: $0) } ?? false
     case .type(let type): return document.isTranscript == (type == .transcript)
     case .language(let code): return Self.isLanguage(document.language, code)
     case .state(.unread): return !entry.state.isRead
@@ -137,7 +183,7 @@ struct Question {
 
   /// What an expression finds in each stretch of words of somebody of that name, together with the marks behind it.
   private func spoken(
-    _ name: WordPattern, _ expression: RegularExpression, _ entry: Oracle.Entry
+    _ name: Use, _ expression: RegularExpression, _ entry: Oracle.Entry
   ) -> [TextRange] {
     let text = Array(entry.document.text.utf8)
     let stretches = entry.document.utterances.filter { isNamed($0.person, name, entry) }.flatMap(\.ranges)
@@ -161,21 +207,27 @@ struct Question {
     {
       places.map { Place(words: $0, lit: self.lit($0, pattern, words, text)) }
     }
-    func collect(_ term: SearchQuery.Term, isNegated: Bool) {
+    func collect(_ term: SearchQuery.Term, isNegated: Bool, isForgiving: Bool = true) {
       switch term {
-      case .all(let terms), .any(let terms): for term in terms { collect(term, isNegated: isNegated) }
-      case .not(let term): collect(term, isNegated: !isNegated)
+      case .all(let terms), .any(let terms):
+        for term in terms { collect(term, isNegated: isNegated, isForgiving: isForgiving) }
+      case .not(let term): collect(term, isNegated: !isNegated, isForgiving: false)
       case .text(let words) where !isNegated:
-        title += lit(places(words, entry.title), words, entry.title, entry.document.title)
-        text += lit(places(words, entry.text), words, entry.text, entry.document.text)
+        let use = Use(pattern: words, place: isForgiving ? .texts : nil)
+        title += lit(places(use, entry.title), words, entry.title, entry.document.title)
+        text += lit(places(use, entry.text), words, entry.text, entry.document.text)
       case .title(let words) where !isNegated:
-        title += lit(places(words, entry.title), words, entry.title, entry.document.title)
+        let use = Use(pattern: words, place: nil)
+        title += lit(places(use, entry.title), words, entry.title, entry.document.title)
       case .says(let name, let words?) where !isNegated:
-        text += lit(spoken(name, words, entry), words, entry.text, entry.document.text)
+        let name = Use(pattern: name, place: isForgiving ? .names : nil)
+        let use = Use(pattern: words, place: isForgiving ? .texts : nil)
+        text += lit(spoken(name, use, entry), words, entry.text, entry.document.text)
       case .expression(let expression) where !isNegated:
         titleFound += found(expression, entry.document.title)
         textFound += found(expression, entry.document.text)
-      case .saysMatch(let name, let expression) where !isNegated: textFound += spoken(name, expression, entry)
+      case .saysMatch(let name, let expression) where !isNegated:
+        textFound += spoken(Use(pattern: name, place: isForgiving ? .names : nil), expression, entry)
       default: break
       }
     }
@@ -253,15 +305,18 @@ struct Question {
 }
 
 extension SearchQuery.Term {
-  /// Every pattern in it.
-  fileprivate var patterns: [WordPattern] {
+  /// Every pattern in it, and where its words may be taken for others.
+  fileprivate func patterns(isNegated: Bool) -> [(WordPattern, Slips.Place?)] {
     switch self {
-    case .all(let terms), .any(let terms): terms.flatMap(\.patterns)
-    case .not(let term): term.patterns
-    case .text(let pattern), .title(let pattern), .who(let pattern), .source(let pattern): [pattern]
-    case .says(let name, let words): [name, words].compactMap { $0 }
-    case .saysMatch(let name, _): [name]
-    case .expression, .type, .language, .state, .date: []
+    case .all(let terms), .any(let terms): return terms.flatMap { $0.patterns(isNegated: isNegated) }
+    case .not(let term): return term.patterns(isNegated: true)
+    case .text(let pattern): return [(pattern, isNegated ? nil : .texts)]
+    case .title(let pattern), .source(let pattern): return [(pattern, nil)]
+    case .who(let pattern): return [(pattern, isNegated ? nil : .names)]
+    case .says(let name, let words):
+      return [(name, isNegated ? nil : .names)] + (words.map { [($0, isNegated ? nil : .texts)] } ?? [])
+    case .saysMatch(let name, _): return [(name, isNegated ? nil : .names)]
+    case .expression, .type, .language, .state, .date: return []
     }
   }
 

@@ -153,6 +153,11 @@ extension Collection {
     "\"*lan the\"", "\"\"",
     // Inside words.
     "*lan*", "*plane", "*ss*", "*a* *e*", "a*b", "*",
+    // One error: left out, put in, replaced, exchanged; in any letter, also where nothing is forgiven.
+    "airplnae", "arplane", "envvoy b", "xnvoy", "plxnning 2016", "neovy", "strrasse", "łofź", "мосвка",
+    "όσςος", "\"the evnoy\"", "\"panl b\" ", "-evnoy", "Evnoy", "*evnoy*", "title:evnoy", "(evnoy OR b) the",
+    "says:okafro", "says:\"tom okfor\"", "says:okafro:\"plam b\"", "says:calloway:evnoy", "who:calowey",
+    "-says:okafro", "src:harbot", "2061", "x2016",
     // And, or, not, groups.
     "plan AND b", "plan OR b", "OR plan", "plan -b", "-plan", "NOT plan NOT b", "--plan", "-(plan OR b) the",
     "plan OR b OR envoy -the",

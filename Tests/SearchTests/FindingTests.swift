@@ -81,7 +81,7 @@ import Testing
     ("STRASSE", ""),
     ("straße", "d2"), ("stras*", "d2"), ("cafe", "c2"), ("Café", "c1"), ("don't", "d1"), ("don’t", "d1"),
     ("o'neill", "c1"),
-    ("oneill", ""), ("u.s.", "a1"), ("mayor", "d1"), ("envoy", "c1 a1"), ("envoy*", "c2 a1"), ("北京", "c1"),
+    ("oneil", ""), ("u.s.", "a1"), ("mayor", "d1"), ("envoy", "c1 a1"), ("envoy*", "c2 a1"), ("北京", "c1"),
     ("京新", "c1"),
     ("北新", ""), ("road OR plan", "d3 c2 a1 b2"), ("(road OR plan) -src:wire", "c2 a1"), ("road plan", ""),
     ("src:harbor", "d b"), ("src:\"harbor wire\" plan", "d3"), ("-src:wire", "c a"), ("type:transcript", "b"),

@@ -58,7 +58,7 @@ import Testing
     }
     let answer = oracle.answer(query)
     #expect(oracle.faults(in: result, for: answer) == [], "\(query)")
-    let highlighter = Highlighter(query)
+    let highlighter = Highlighter(result.understanding.query)
     for hit in answer.hits.prefix(count) {
       guard let document = documents[hit.id] else { continue }
       #expect(

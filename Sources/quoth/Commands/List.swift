@@ -8,6 +8,6 @@ struct List: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    try options.print { try $0.summaries(answering: options.query).map(ListRow.init) }
+    try options.print { try $0.summaries(answering: $1).map(ListRow.init) }
   }
 }

@@ -22,14 +22,19 @@ struct QueryOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("What to look for; without it, every article.", valueName: "query"))
   var query: String?
 
+  @Option(help: ArgumentHelp("A search saved in the reader with :save, beside the query.", valueName: "name"))
+  var saved: String?
+
   @OptionGroup var articles: LibraryOptions
 
   @Option(help: "How to print.")
   var format: Format = .text
 
-  /// Prints the rows that `body` finds in the articles, and ends with the exit code that goes with them.
-  func print<R: Row>(_ body: (Collection) throws -> [R]) throws {
-    let (rows, isIncomplete) = try Collection.with(articles) { try (body($0), $0.isIncomplete) }
+  /// Prints the rows that `body` finds in the articles with the query, and ends with the exit code that goes with them.
+  func print<R: Row>(_ body: (Collection, String?) throws -> [R]) throws {
+    let (rows, isIncomplete) = try Collection.with(articles) { collection in
+      try (body(collection, collection.query(query, saved: saved)), collection.isIncomplete)
+    }
     try Table.print(rows, as: format)
     if isIncomplete { throw ExitCode(Failure.Code.unreadable.rawValue) }
     if rows.isEmpty { throw ExitCode(Failure.Code.nothingFound.rawValue) }

@@ -8,6 +8,6 @@ struct People: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    try options.print { try $0.people(answering: options.query) }
+    try options.print { try $0.people(answering: $1) }
   }
 }

@@ -13,6 +13,6 @@ struct Quotes: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    try options.print { try $0.quotes(answering: options.query) }
+    try options.print { try $0.quotes(answering: $1) }
   }
 }

@@ -46,7 +46,7 @@ private func checkAgainstFTS5() throws {
       let query = invention.query()
       guard let wanted = try rival.all(query) else { continue }
       asked += 1
-      let found = engine.search(query).hits.map { Int($0.id.rawValue) }
+      let found = engine.search(query, forgives: false).hits.map { Int($0.id.rawValue) }
       if found == wanted { continue }
       wrong += 1
       if wrong <= 20 {

@@ -47,7 +47,7 @@ final class QuothEngine: SearchEngine {
     return counted?.count
   }
 
-  func search(_ query: SearchQuery) -> SearchResult {
-    index.search(query, texts: texts.texts) ?? SearchResult()
+  func search(_ query: SearchQuery, forgives: Bool = true) -> SearchResult {
+    index.search(query, texts: texts.texts, forgives: forgives) ?? SearchResult()
   }
 }

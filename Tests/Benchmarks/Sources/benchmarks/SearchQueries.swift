@@ -9,6 +9,7 @@ enum QueryKind: String, CaseIterable {
   case inside = "inside words"
   case logic = "OR and NOT"
   case fields = "fields and dates"
+  case slips = "typing errors"
   case expressions = "regular expressions"
 
   var queries: [String] {
@@ -36,6 +37,11 @@ enum QueryKind: String, CaseIterable {
         "says:damore:the", "says:hillsdown:\"of the\"", "since:2001-03 budget", "date:2010 oil",
         "date:2005..2008 iraq",
         "until:2003 -war", "is:unread tax", "type:article cattle", "lang:en drought",
+      ]
+    case .slips:
+      [
+        "presidnet", "unemploymnet rate", "xyzident", "qovernment", "afganistan", "negotiaitons", "thexe",
+        "\"prime ministre\"", "\"intrest rates\"", "says:carolyyn", "who:damroe", "says:hilsdown:\"of hte\"",
       ]
     case .expressions: ["/colou?r/", "/climat\\w+ change/", "/[0-9]+ pct/", "oil /bar+el/"]
     }

@@ -1,0 +1,252 @@
+import Articles
+import Prose
+
+/// Finds what was meant by words that stand nowhere in an index as they were typed.
+///
+/// What is alike stands side by side in a vocabulary, so that words one error away are found by binary search: for
+/// each place of the word, where the error may be, among the words that begin like it up to there.
+struct Forgiving {
+  let parts: [SearchIndex.Part]
+  let patience: Patience
+  let workers: Workers
+
+  /// What was forgiven of one pattern, by the place of the word in it; nothing where it is found as it is.
+  func forgiven(
+    in pattern: WordPattern, _ place: SearchQuery.Term.Place
+  ) throws(Cancelled) -> [Int: Forgiven] {
+    let tests = pattern.tests
+    guard tests.contains(where: \.isForgivable) else { return [:] }
+    if place == .names, try isHeld(tests, place) { return [:] }
+    let ranges = wordRanges(pattern.text)
+    var forgiven: [Int: Forgiven] = [:]
+    for (number, test) in tests.enumerated() where test.isForgivable {
+      if try isHeld([test], place) { continue }
+      let typed = String(pattern.text[ranges[number]])
+      if let found = try self.forgiven(typed, test, place) { forgiven[number] = found }
+    }
+    return forgiven
+  }
+
+  private func forgiven(
+    _ typed: String, _ test: WordTest, _ place: SearchQuery.Term.Place
+  ) throws(Cancelled) -> Forgiven? {
+    // An error in the first letter is rare, and costs most to look for.
+    for errors in [Vocabulary.Errors.behindFirstLetter, .inFirstLetter] {
+      let known = try workers.map(parts.count) { (number) throws(Cancelled) in
+        try patience.check()
+        return vocabulary(parts[number], place).neighbours(of: test, errors)
+      }
+      let words = known.reduce(into: Set()) { $0.formUnion($1) }
+      let counted = try commonestFirst(test.endsInside ? words.outermost : Array(words), test, place)
+      guard let first = counted.first else { continue }
+      let meant = counted.map { String(decoding: $0, as: UTF8.self) }
+      return Forgiven(typed: typed, meant: meant, name: name(first, test, place))
+    }
+    return nil
+  }
+
+  private func vocabulary(_ part: SearchIndex.Part, _ place: SearchQuery.Term.Place) -> Vocabulary {
+    place == .texts ? part.segment.words.vocabulary : part.segment.names.words.vocabulary
+  }
+
+  /// Whether any article holds words in a row which pass the tests; in its texts only one word is asked for.
+  private func isHeld(_ tests: [WordTest], _ place: SearchQuery.Term.Place) throws(Cancelled) -> Bool {
+    for part in parts {
+      try patience.check()
+      switch place {
+      case .texts: if try part.segment.words.count(tests[0], among: part.live, patience) > 0 { return true }
+      case .names:
+        let named = try names(tests, part)
+        if !named.isEmpty, part.segment.people.isAnybody(named, in: part.live) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Those words which stand in any article, the one in most articles first.
+  private func commonestFirst(
+    _ words: [[UInt8]], _ test: WordTest, _ place: SearchQuery.Term.Place
+  ) throws(Cancelled) -> [[UInt8]] {
+    let tests = words.map { test.with($0) }
+    let counts = try workers.map(parts.count) { (number) throws(Cancelled) in
+      try self.counts(tests, place, parts[number])
+    }
+    var counted: [(word: [UInt8], articles: Int)] = []
+    for (index, word) in words.enumerated() {
+      let articles = counts.reduce(0) { $0 + $1[index] }
+      if articles > 0 { counted.append((word, articles)) }
+    }
+    return counted.sorted { a, b in
+      a.articles != b.articles ? a.articles > b.articles : a.word.lexicographicallyPrecedes(b.word)
+    }.map(\.word)
+  }
+
+  /// For each test the number of articles of a part that hold a word which passes it.
+  private func counts(
+    _ tests: [WordTest], _ place: SearchQuery.Term.Place, _ part: SearchIndex.Part
+  ) throws(Cancelled) -> [Int] {
+    var (counts, named): ([Int], [Bitmap]) = ([], [])
+    for test in tests {
+      switch place {
+      case .texts: counts.append(try part.segment.words.count(test, among: part.live, patience))
+      case .names: named.append(try names([test], part))
+      }
+    }
+    return place == .texts ? counts : try part.segment.people.counts(named, in: part.live, patience)
+  }
+
+  /// The names that hold words in a row which pass the tests.
+  private func names(_ tests: [WordTest], _ part: SearchIndex.Part) throws(Cancelled) -> Bitmap {
+    let names = part.segment.names.words
+    return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
+  }
+
+  /// A word as it is shown.
+  private func name(_ word: [UInt8], _ test: WordTest, _ place: SearchQuery.Term.Place) -> String {
+    guard test.endsInside else { return String(decoding: word, as: UTF8.self) }
+    var common: [UInt8]?
+    var isOne = true
+    for part in parts {
+      let vocabulary = vocabulary(part, place)
+      let range = vocabulary.words(beginning: test.with(word))
+      guard let first = range.first, let last = range.last else { continue }
+      for other in [vocabulary.word(first), vocabulary.word(last)] {
+        let before = common ?? other
+        isOne = isOne && before == other
+        common = zip(before, other).prefix { $0 == $1 }.map(\.0)
+      }
+    }
+    let whole = common ?? word
+    return String(decoding: whole.dropCutScalar, as: UTF8.self) + (isOne ? "" : "*")
+  }
+}
+
+extension WordTest {
+  /// The same test of another word.
+  func with(_ word: [UInt8]) -> WordTest {
+    WordTest(bytes: word, matchesCase: matchesCase, opensInside: opensInside, endsInside: endsInside)
+  }
+}
+
+extension Vocabulary {
+  /// Where in a word one typing error may be.
+  enum Errors {
+    case inFirstLetter, behindFirstLetter
+  }
+
+  /// The words, or where the test takes beginnings the beginnings of words, that one error makes of a test's word:
+  /// a letter left out, put in, replaced, or exchanged with the next one.
+  func neighbours(of test: WordTest, _ errors: Errors) -> Set<[UInt8]> {
+    let word = test.bytes
+    let starts = word.indices.filter { word[$0] & 0xC0 != 0x80 } + [word.count]
+    let last = starts.count - 1
+    var found: Set<[UInt8]> = []
+    var candidate: [UInt8] = []
+    func look(_ pieces: ArraySlice<UInt8>..., in range: Range<Int>) {
+      candidate.removeAll(keepingCapacity: true)
+      for piece in pieces { candidate += piece }
+      if candidate.isEmpty || candidate == word || found.contains(candidate) { return }
+      if !words(beginning: candidate, goesOn: test.endsInside, in: range).isEmpty { found.insert(candidate) }
+    }
+    for place in errors == .inFirstLetter ? 0..<1 : 1..<(test.endsInside ? last : last + 1) {
+      let head = word[..<starts[place]]
+      let alike = words(beginning: Array(head), goesOn: true, in: 0..<wordCount)
+      if alike.isEmpty { break }
+      let rest = word[starts[place]...]
+      let behind = place < last ? word[starts[place + 1]...] : []
+      if place < last { look(head, behind, in: alike) }
+      if place + 1 < last {
+        let (next, tail) = (word[starts[place + 1]..<starts[place + 2]], word[starts[place + 2]...])
+        look(head, next, word[starts[place]..<starts[place + 1]], tail, in: alike)
+      }
+      forEachScalar(behind: Array(head), in: alike) { scalar, range in
+        look(head, scalar, rest, in: range)
+        if place < last { look(head, scalar, behind, in: range) }
+      }
+    }
+    return found
+  }
+
+  /// Calls `body` with every scalar that follows `head` in a range of words which all begin with it, and the words
+  /// that go on with it.
+  private func forEachScalar(
+    behind head: [UInt8], in range: Range<Int>, _ body: (ArraySlice<UInt8>, Range<Int>) -> Void
+  ) {
+    var next = range.lowerBound
+    while next < range.upperBound {
+      let word = self.word(next)
+      guard word.count > head.count else {
+        next += 1
+        continue
+      }
+      let end = word[(head.count + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? word.count
+      let deeper = words(beginning: Array(word[..<end]), goesOn: true, in: next..<range.upperBound)
+      body(word[head.count..<end], deeper)
+      next = max(next + 1, deeper.upperBound)
+    }
+  }
+}
+
+extension WordIndex {
+  /// The number of some texts that hold a word which passes a test.
+  fileprivate func count(_ test: WordTest, among texts: Bitmap, _ patience: Patience) throws(Cancelled) -> Int
+  {
+    if vocabulary.words(beginning: test).isEmpty { return 0 }
+    return try self.texts(passing: test, patience).intersecting(texts).count
+  }
+}
+
+extension People {
+  /// Whether anybody goes by one of some names in some articles.
+  fileprivate func isAnybody(_ names: Bitmap, in articles: Bitmap) -> Bool {
+    let sets = guises(namedIn: [names])
+    var next = articles.next(from: 0)
+    while let article = next {
+      if range(article).contains(where: { sets[guise(of: $0)] != 0 }) { return true }
+      next = articles.next(from: article + 1)
+    }
+    return false
+  }
+
+  /// For each set of names the number of some articles in which somebody goes by one of them.
+  fileprivate func counts(
+    _ sets: [Bitmap], in articles: Bitmap, _ patience: Patience
+  ) throws(Cancelled) -> [Int] {
+    var counts = sets.map { _ in 0 }
+    // As many sets at a time as a word has bits.
+    let found = sets.indices.filter { !sets[$0].isEmpty }
+    for start in stride(from: 0, to: found.count, by: 64) {
+      try patience.check()
+      let guises = guises(namedIn: found[start...].prefix(64).map { sets[$0] })
+      articles.forEach { article in
+        var bits = range(article).reduce(0) { $0 | guises[guise(of: $1)] }
+        while bits != 0 {
+          counts[found[start + bits.trailingZeroBitCount]] += 1
+          bits &= bits - 1
+        }
+      }
+    }
+    return counts
+  }
+}
+
+extension Set<[UInt8]> {
+  /// Those that begin with no other one, in the order of their bytes.
+  fileprivate var outermost: [[UInt8]] {
+    var outer: [[UInt8]] = []
+    for word in sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      if let last = outer.last, word.starts(with: last) { continue }
+      outer.append(word)
+    }
+    return outer
+  }
+}
+
+extension [UInt8] {
+  /// The bytes without a last scalar that is not whole.
+  fileprivate var dropCutScalar: ArraySlice<UInt8> {
+    guard let start = lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return [] }
+    let length = self[start] < 0x80 ? 1 : self[start] < 0xE0 ? 2 : self[start] < 0xF0 ? 3 : 4
+    return start + length <= count ? self[...] : self[..<start]
+  }
+}

@@ -1,0 +1,76 @@
+import Prose
+import Search
+
+/// What a typed word that stands nowhere is taken for, found by looking at every word there is.
+struct Slips {
+  private let table: WordTable
+  private let entries: [Oracle.Entry]
+  /// Of each word of the table, whether it stands in a headline or a text, and whether in somebody's name.
+  private let isInTexts: [Bool]
+  private let isInNames: [Bool]
+
+  enum Place: Hashable {
+    case texts, names
+  }
+
+  init(_ table: WordTable, _ entries: [Oracle.Entry]) {
+    self.table = table
+    self.entries = entries
+    var (inTexts, inNames) = (table.words.map { _ in false }, table.words.map { _ in false })
+    for entry in entries {
+      for word in Self.words(entry, .texts) { inTexts[word] = true }
+      for word in Self.words(entry, .names) { inNames[word] = true }
+    }
+    (isInTexts, isInNames) = (inTexts, inNames)
+  }
+
+  private static func words(_ entry: Oracle.Entry, _ place: Place) -> [Int] {
+    place == .texts
+      ? entry.title.words + entry.text.words : entry.people.joined().flatMap(\.words)
+  }
+
+  /// Whether some words of the table stand in any article.
+  func stand(_ passes: [Bool], _ place: Place) -> Bool {
+    let isThere = place == .texts ? isInTexts : isInNames
+    return passes.indices.contains { passes[$0] && isThere[$0] }
+  }
+
+  /// The words that are meant by one that stands nowhere, or their beginnings; those of most articles first.
+  func meant(_ typed: [UInt8], isBeginning: Bool, _ place: Place) -> [String] {
+    let typed = Array(String(decoding: typed, as: UTF8.self).unicodeScalars)
+    guard typed.count >= 4, !typed.contains(where: { $0.properties.numericType != nil }) else { return [] }
+    let isThere = place == .texts ? isInTexts : isInNames
+    var near: Set<[Unicode.Scalar]> = []
+    for (word, isThere) in zip(table.words, isThere) where isThere {
+      let scalars = Array(String(decoding: word.plain, as: UTF8.self).unicodeScalars)
+      let lengths = isBeginning ? 1...scalars.count : scalars.count...scalars.count
+      for length in lengths where Self.isSlip(typed, Array(scalars[..<length])) {
+        near.insert(Array(scalars[..<length]))
+      }
+    }
+    let likely = near.filter { $0[0] == typed[0] }
+    if !likely.isEmpty { near = likely }
+    if isBeginning {
+      near = near.filter { word in !near.contains { $0.count < word.count && word.starts(with: $0) } }
+    }
+    let words = near.map { word in Array(String(String.UnicodeScalarView(word)).utf8) }
+    let counts = words.map { word in (count(word, isBeginning, place), word) }
+    return counts.sorted { $0.0 != $1.0 ? $0.0 > $1.0 : $0.1.lexicographicallyPrecedes($1.1) }
+      .map { String(decoding: $0.1, as: UTF8.self) }
+  }
+
+  private func count(_ word: [UInt8], _ isBeginning: Bool, _ place: Place) -> Int {
+    let passes = table.words.map { isBeginning ? $0.plain.starts(with: word) : $0.plain == word }
+    return entries.count { entry in Self.words(entry, place).contains { passes[$0] } }
+  }
+
+  /// Whether one letter was left out, put in, replaced or exchanged with the next: what is left of both words
+  /// without what they begin and end with alike says so.
+  private static func isSlip(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
+    let head = zip(a, b).prefix { $0 == $1 }.count
+    let (a, b) = (a[head...], b[head...])
+    let tail = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+    let (x, y) = (a.dropLast(tail), b.dropLast(tail))
+    return max(x.count, y.count) == 1 || x.count == 2 && y.count == 2 && x.elementsEqual(y.reversed())
+  }
+}
