@@ -2,7 +2,7 @@
 struct MatchCounting {
   private let segment: Segment
   private let patience: Patience
-  /// What any single word of title or text may be.
+  /// What any single word of title or text may be, by rank.
   private var isLit: Bitmap
   private var hasWords = false
   /// All else.
@@ -32,7 +32,7 @@ struct MatchCounting {
   }
 
   private mutating func append(_ forms: [UInt32]) {
-    for form in forms { isLit.insert(Int(form)) }
+    for form in forms { isLit.insert(Int(segment.words.vocabulary.rank(of: form))) }
     hasWords = hasWords || !forms.isEmpty
   }
 
@@ -76,10 +76,7 @@ struct MatchCounting {
 
   private func countWords(_ article: Int) -> UInt32 {
     var count: UInt32 = 0
-    segment.words.rows.forEachWord(article) { form in
-      if isLit.contains(Int(form)) { count += 1 }
-      return true
-    }
+    segment.words.rows.forEachWord(article) { if isLit.contains(Int($0)) { count += 1 } }
     return count
   }
 
@@ -87,10 +84,9 @@ struct MatchCounting {
     if !hasWords { return [] }
     var matches: [Range<Int>] = []
     var place = 0
-    segment.words.rows.forEachWord(article) { form in
-      if isLit.contains(Int(form)) { matches.append(place..<place + 1) }
+    segment.words.rows.forEachWord(article) { rank in
+      if isLit.contains(Int(rank)) { matches.append(place..<place + 1) }
       place += 1
-      return true
     }
     return matches
   }

@@ -70,7 +70,7 @@ struct SegmentBuilder {
     while next < rows.count, count + articles.count < Segment.capacity, weight < WordIndexBuilder.limit {
       if part.live.contains(next) {
         articles.append(next)
-        weight += rows.range(next).count
+        weight += rows.weight(next)
       }
       next += 1
     }

@@ -77,18 +77,13 @@ struct WordIndexBuilder {
   mutating func add(_ other: WordIndex, _ texts: [Int]) {
     var numbers = Array<UInt32>(repeating: 0, count: other.vocabulary.formCount)
     var isUsed = Array(repeating: false, count: other.vocabulary.formCount)
-    for text in texts {
-      other.rows.forEachWord(text) { form in
-        isUsed[Int(form)] = true
-        return true
-      }
+    for text in texts { other.rows.forEachWord(text) { isUsed[Int($0)] = true } }
+    other.vocabulary.forEachForm { number, form in
+      let rank = Int(other.vocabulary.rank(of: number))
+      if isUsed[rank] { numbers[rank] = table.number(of: form) }
     }
-    other.vocabulary.forEachForm { if isUsed[Int($0)] { numbers[Int($0)] = table.number(of: $1) } }
     for text in texts {
-      other.rows.forEachWord(text) { form in
-        rows.append(numbers[Int(form)])
-        return true
-      }
+      other.rows.forEachWord(text) { rows.append(numbers[Int($0)]) }
       boundaries.append(UInt32(other.boundary(text)))
       rows.close()
     }
@@ -97,16 +92,11 @@ struct WordIndexBuilder {
   /// Writes all that was added, the texts in an order. Without grams it is smaller, and slower to find what stands
   /// inside words.
   consuming func write(_ order: [Int], hasGrams: Bool = true, to writer: inout ColumnWriter) {
-    let vocabulary = VocabularyBuilder(table) { rows.frequencies(table.forms.count) }
+    let census = WordCensus(rows, order, words: table.forms.count)
+    let vocabulary = VocabularyBuilder(table, frequencies: census.frequencies)
     vocabulary.write(to: &writer)
-    var sorted = WordRowsBuilder()
-    sorted.reserve(texts: order.count, units: rows.units.count)
-    for text in order {
-      rows.forEachWord(text) { sorted.append(vocabulary.numbers[Int($0)]) }
-      sorted.close()
-    }
-    sorted.write(to: &writer)
-    let postings = PostingsBuilder(sorted, forms: table.forms.count)
+    rows.write(order, ranks: vocabulary.tableRanks, to: &writer)
+    let postings = PostingsBuilder(rows, order, texts: census.texts, numbers: vocabulary.numbers)
     postings.write(to: &writer)
     writer.append(boundaries.contains { $0 > 0 } ? order.map { boundaries[$0] } : [])
     Self.writeSets(vocabulary, postings, texts: order.count, hasGrams: hasGrams, to: &writer)
@@ -137,11 +127,29 @@ private func shared(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
   zip(a, b).prefix { $0 == $1 }.count
 }
 
-extension WordRowsBuilder {
-  /// How often each number stands in the rows.
-  fileprivate func frequencies(_ count: Int) -> [UInt32] {
-    var frequencies = Array<UInt32>(repeating: 0, count: count)
-    for text in 0..<self.count { forEachWord(text) { frequencies[Int($0)] += 1 } }
-    return frequencies
+/// How often each word stands in some texts, and in how many of them.
+private struct WordCensus {
+  private(set) var frequencies: [UInt32]
+  private(set) var texts: [UInt32]
+
+  init(_ rows: WordRowsBuilder, _ order: [Int], words: Int) {
+    frequencies = Array(repeating: 0, count: words)
+    texts = frequencies
+    // One more than the last text that has the word.
+    var last = frequencies
+    frequencies.withUnsafeMutableBufferPointer { frequencies in
+      texts.withUnsafeMutableBufferPointer { texts in
+        last.withUnsafeMutableBufferPointer { last in
+          for text in order {
+            rows.forEachWord(text) { word in
+              let word = Int(word)
+              frequencies[word] &+= 1
+              if last[word] != text + 1 { texts[word] &+= 1 }
+              last[word] = UInt32(truncatingIfNeeded: text &+ 1)
+            }
+          }
+        }
+      }
+    }
   }
 }
