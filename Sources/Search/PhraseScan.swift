@@ -31,14 +31,16 @@ struct PhraseScan {
     finder = RankFinder(ranks[anchor])
   }
 
-  /// Whether the phrase stands in a text, or in its head. It never runs over the text's boundary.
+  /// Whether the phrase stands in a text, or in its head. It never runs from the head into the rest.
   func stands(in index: WordIndex, _ text: Int, inHead: Bool = false) -> Bool {
-    var isFound = false
-    forEachMatch(in: index, text, inHead: inHead) { _ in
-      isFound = true
-      return false
+    index.rows.withRow(of: text) { row, head in
+      var isFound = false
+      forEachMatch(in: row, head, inHead: inHead) { _ in
+        isFound = true
+        return false
+      }
+      return isFound
     }
-    return isFound
   }
 
   /// Calls `body` with the words of each match, in order, as long as it says to go on.
@@ -46,22 +48,31 @@ struct PhraseScan {
   func forEachMatch(
     in index: WordIndex, _ text: Int, inHead: Bool = false, _ body: (Range<Int>) -> Bool
   ) {
-    let boundary = index.boundary(text)
-    index.rows.withBytes(of: text) { bytes in
-      forms.withUnsafeBufferPointer { forms in
-        let row =
-          inHead
-          ? UnsafeBufferPointer(rebasing: bytes[..<WordRows.offset(ofWord: boundary, in: bytes)]) : bytes
-        var offset = finder.next(from: 0, in: row)
-        while offset < row.count {
-          if let match = match(at: offset, in: row, forms), WordRows.isWordStart(offset, in: row),
-            !Self.isCut(match, by: boundary, in: row)
-          {
-            let first = WordRows.word(at: match.lowerBound, in: row)
-            if !body(first..<first + count) { return }
-          }
-          offset = finder.next(from: offset + 1, in: row)
+    index.rows.withRow(of: text) { row, head in
+      var (word, counted) = (0, 0)
+      forEachMatch(in: row, head, inHead: inHead) { bytes in
+        word += WordRows.words(in: counted..<bytes.lowerBound, of: row)
+        counted = bytes.lowerBound
+        return body(word..<word + count)
+      }
+    }
+  }
+
+  /// Calls `body` with the bytes of each match, in order, as long as it says to go on.
+  @inline(__always)
+  private func forEachMatch(
+    in row: UnsafeBufferPointer<UInt8>, _ head: Int, inHead: Bool, _ body: (Range<Int>) -> Bool
+  ) {
+    let row = inHead ? UnsafeBufferPointer(rebasing: row[..<head]) : row
+    forms.withUnsafeBufferPointer { forms in
+      var offset = finder.next(from: 0, in: row)
+      while offset < row.count {
+        if let match = match(at: offset, in: row, forms), WordRows.isWordStart(offset, in: row),
+          match.lowerBound >= head || match.upperBound <= head
+        {
+          if !body(match) { return }
         }
+        offset = finder.next(from: offset + 1, in: row)
       }
     }
   }
@@ -90,23 +101,12 @@ struct PhraseScan {
     }
     return start..<end
   }
-
-  /// Whether the boundary between head and text parts a match.
-  @inline(__always)
-  private static func isCut(
-    _ match: Range<Int>, by boundary: Int, in row: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    // A word takes one to five bytes.
-    if match.lowerBound >= 5 * boundary || match.upperBound <= boundary { return false }
-    let head = WordRows.offset(ofWord: boundary, in: row)
-    return match.lowerBound < head && head < match.upperBound
-  }
 }
 
 /// Finds where any of some ranks may begin in a row.
 struct RankFinder {
   /// So many ranks are looked for sixteen bytes at a time.
-  static let few = 4
+  static let few = 8
 
   /// For each of few ranks the first byte, the second one, and all bits set where it has none; nothing where there
   /// are more.

@@ -63,11 +63,14 @@ public final class Searcher {
     for part in searching.parts {
       open.append(try answer(steady, volatile, searching.evaluation(part), among: part.live))
     }
-    page(try searching.firstPage(&open, pageSize))
+    var first = try searching.firstPage(&open, pageSize)
+    page(first)
     let hits = try complete(open, searching.patience)
     for (part, articles) in zip(searching.parts, hits) { remember(articles, steady, volatile, in: part) }
     latest = steady.last.map { (Array(steady.dropLast()), $0) }
-    page(try searching.page(hits, pageSize))
+    first.articles = hits.reduce(0) { $0 + $1.count }
+    first.isExact = true
+    page(first)
     return try searching.result(hits)
   }
 

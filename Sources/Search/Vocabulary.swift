@@ -101,7 +101,7 @@ struct Vocabulary: Sendable {
       if let capitals = capitals(beginning: test) { return capitals.map { number(ofCapital: $0) } }
     }
     var forms: [UInt32] = []
-    func look(_ words: some Sequence<Int>) {
+    func look(_ words: some Collection<Int>) {
       forEachForm(of: words) { place, word, form in
         if test.place(in: test.matchesCase ? form : word) != nil { forms.append(number(at: place)) }
       }
@@ -126,16 +126,21 @@ struct Vocabulary: Sendable {
 
   @inline(__always)
   private func forEachForm(
-    of numbers: some Sequence<Int>,
+    of numbers: some Collection<Int>,
     _ body: (_ place: Int, _ word: UnsafeBufferPointer<UInt8>, _ form: UnsafeBufferPointer<UInt8>) -> Void
   ) {
     words.withUnsafeBufferPointer { words in
       cased.withUnsafeBufferPointer { cased in
-        for number in numbers {
-          let word = UnsafeBufferPointer(rebasing: words[wordBounds.range(number)])
-          for place in places.range(number) {
-            let bytes = casedBounds.range(place)
-            body(place, word, bytes.isEmpty ? word : UnsafeBufferPointer(rebasing: cased[bytes]))
+        for run in numbers.runs {
+          var wordWalk = Bounds.Walk(wordBounds, from: run.lowerBound)
+          var placeWalk = Bounds.Walk(places, from: run.lowerBound)
+          var casedWalk = Bounds.Walk(casedBounds, from: places[run.lowerBound])
+          for _ in run {
+            let word = UnsafeBufferPointer(rebasing: words[wordWalk.next()])
+            for place in placeWalk.next() {
+              let bytes = casedWalk.next()
+              body(place, word, bytes.isEmpty ? word : UnsafeBufferPointer(rebasing: cased[bytes]))
+            }
           }
         }
       }
@@ -189,5 +194,21 @@ struct Vocabulary: Sendable {
   @inline(__always)
   func forEachForm(ofWord word: Int, _ body: (UInt32) -> Void) {
     for place in places.range(word) { body(number(at: place)) }
+  }
+}
+
+extension Collection<Int> {
+  /// The numbers as ranges, neighbours together; of a range the range.
+  fileprivate var runs: [Range<Int>] {
+    if let range = self as? Range<Int> { return range.isEmpty ? [] : [range] }
+    var runs: [Range<Int>] = []
+    for number in self {
+      if let last = runs.last, last.upperBound == number {
+        runs[runs.count - 1] = last.lowerBound..<number + 1
+      } else {
+        runs.append(number..<number + 1)
+      }
+    }
+    return runs
   }
 }

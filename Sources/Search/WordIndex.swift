@@ -8,8 +8,6 @@ struct WordIndex: Sendable {
   let vocabulary: Vocabulary
   let rows: WordRows
   let postings: Postings
-  /// The number of words in front of each text's inner boundary; none where no text has one.
-  private let boundaries: Column<UInt32>
   /// The texts of words, and of forms with capitals, that begin alike.
   let beginnings: RangeSets
   let capitalBeginnings: RangeSets
@@ -19,12 +17,10 @@ struct WordIndex: Sendable {
     vocabulary = try Vocabulary(&reader)
     rows = try WordRows(&reader)
     postings = try Postings(&reader, forms: vocabulary.formCount, texts: rows.count)
-    boundaries = try reader.column(UInt32.self)
     let texts = rows.count
     beginnings = try RangeSets(&reader, keys: vocabulary.wordCount, texts: texts)
     capitalBeginnings = try RangeSets(&reader, keys: vocabulary.capitalCount, texts: texts)
     grams = try GramIndex(&reader, texts: texts)
-    guard boundaries.isEmpty || boundaries.count == rows.count else { throw DamagedSegment() }
   }
 
   /// The number of texts.
@@ -33,16 +29,16 @@ struct WordIndex: Sendable {
   /// A measure of the size.
   var weight: Int { rows.weight }
 
-  /// The number of words in front of a text's inner boundary, over which no phrase runs.
-  @inline(__always)
-  func boundary(_ text: Int) -> Int { boundaries.isEmpty ? 0 : Int(boundaries[text]) }
+  /// The number of words in the head of a text, out of which no phrase runs.
+  func boundary(_ text: Int) -> Int {
+    rows.withRow(of: text) { row, head in WordRows.words(in: 0..<head, of: row) }
+  }
 }
 
 /// Takes in texts, and becomes the columns of a `WordIndex`.
 struct WordIndexBuilder {
   private var table = FormTable()
   private var rows = WordRowsBuilder()
-  private var boundaries: [UInt32] = []
 
   /// The number of texts so far.
   var count: Int { rows.count }
@@ -53,10 +49,11 @@ struct WordIndexBuilder {
 
   static let limit = 1 << 29
 
-  /// Adds the words of a text in front of its boundary and behind it; the places of the latter.
+  /// Adds the words of a text's head and of the rest; the places of the latter.
   @discardableResult
   mutating func add(_ head: String, _ text: String) -> [TextRange] {
-    boundaries.append(UInt32(append(head).count))
+    _ = append(head)
+    rows.closeHead()
     let words = append(text)
     rows.close()
     return words
@@ -83,9 +80,13 @@ struct WordIndexBuilder {
       if isUsed[rank] { numbers[rank] = table.number(of: form) }
     }
     for text in texts {
-      other.rows.forEachWord(text) { rows.append(numbers[Int($0)]) }
-      boundaries.append(UInt32(other.boundary(text)))
-      rows.close()
+      other.rows.withRow(of: text) { row, head in
+        var offset = 0
+        while offset < head { rows.append(numbers[Int(WordRows.rank(at: &offset, in: row))]) }
+        rows.closeHead()
+        while offset < row.count { rows.append(numbers[Int(WordRows.rank(at: &offset, in: row))]) }
+        rows.close()
+      }
     }
   }
 
@@ -98,7 +99,6 @@ struct WordIndexBuilder {
     rows.write(order, ranks: vocabulary.tableRanks, to: &writer)
     let postings = PostingsBuilder(rows, order, texts: census.texts, numbers: vocabulary.numbers)
     postings.write(to: &writer)
-    writer.append(boundaries.contains { $0 > 0 } ? order.map { boundaries[$0] } : [])
     Self.writeSets(vocabulary, postings, texts: order.count, hasGrams: hasGrams, to: &writer)
   }
 

@@ -1,4 +1,4 @@
-/// Texts as rows of words, each in one to five bytes that tell its rank: the commonest forms take one byte, all others
+/// Texts as rows of words, the head of each before the rest, each word in one to five bytes that tell its rank: the commonest forms take one byte, all others
 /// a first byte that says how many follow.
 ///
 /// First bytes of longer ranks are `WordRows.plain` or more, the bytes that follow are less, so that a walk may begin
@@ -6,32 +6,37 @@
 struct WordRows: Sendable {
   /// The rows one behind the other.
   private let bytes: Column<UInt8>
+  /// The bytes of each text's head and of what stands behind it.
   private let bounds: Bounds
 
   init(_ reader: inout ColumnReader) throws(DamagedSegment) {
     bytes = try reader.column(UInt8.self)
     bounds = try Bounds(&reader, end: bytes.count)
+    if bounds.count % 2 != 0 { throw DamagedSegment() }
   }
 
   /// The number of texts.
-  var count: Int { bounds.count }
+  var count: Int { bounds.count / 2 }
 
   /// The number of bytes.
   var weight: Int { bytes.count }
 
   /// The number of bytes of a text.
-  func weight(_ text: Int) -> Int { bounds.range(text).count }
+  func weight(_ text: Int) -> Int { withRow(of: text) { row, _ in row.count } }
 
-  /// Calls `body` with the bytes of a text.
+  /// Calls `body` with the bytes of a text, and with how many of them are its head's.
   @inline(__always)
-  func withBytes<Result>(of text: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[bounds.range(text)])) }
+  func withRow<Result>(of text: Int, _ body: (UnsafeBufferPointer<UInt8>, _ head: Int) -> Result) -> Result {
+    let (head, rest) = bounds.ranges(from: 2 &* text)
+    return bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[head.lowerBound..<rest.upperBound]), head.count)
+    }
   }
 
   /// Calls `body` with the ranks of a text's words in order.
   @inline(__always)
   func forEachWord(_ text: Int, _ body: (UInt32) -> Void) {
-    withBytes(of: text) { row in
+    withRow(of: text) { row, _ in
       var offset = 0
       while offset < row.count { body(Self.rank(at: &offset, in: row)) }
     }
@@ -41,13 +46,15 @@ struct WordRows: Sendable {
 /// The bytes of a rank.
 extension WordRows {
   /// How many ranks take one byte; the bytes behind a first one are less.
-  static let plain: UInt32 = 190
+  static var plain: UInt32 { 190 }
   /// How many take one or two.
-  static let short = plain + 60 * plain
-  private static let middle = short + 4 * plain * plain
-  private static let long = middle + plain * plain * plain
-  /// The first bytes of those that take three, four and five.
-  private static let (three, four, five): (UInt8, UInt8, UInt8) = (250, 254, 255)
+  static var short: UInt32 { plain + 60 * plain }
+  private static var middle: UInt32 { short + 4 * plain * plain }
+  private static var long: UInt32 { middle + plain * plain * plain }
+  /// The lowest first bytes of those that take three, four and five.
+  private static var three: UInt8 { 250 }
+  private static var four: UInt8 { 254 }
+  private static var five: UInt8 { 255 }
 
   /// The number of bytes of the rank that has a first byte.
   @inline(__always)
@@ -62,8 +69,9 @@ extension WordRows {
     func tail(_ rest: UInt32) { byte(rest % plain) }
     if rank < plain { return byte(rank) }
     if rank < short {
-      byte(rank / plain &+ (plain &- 1))
-      return tail(rank)
+      let (first, last) = pair(rank)
+      body(first)
+      return body(last)
     }
     if rank < middle {
       let rest = rank &- short
@@ -100,6 +108,12 @@ extension WordRows {
     return rank &+ (first < four ? short : first < five ? middle : long)
   }
 
+  /// The two bytes of a rank that takes so many.
+  @inline(__always)
+  static func pair(_ rank: UInt32) -> (first: UInt8, last: UInt8) {
+    (UInt8(rank / plain + plain - 1), UInt8(rank % plain))
+  }
+
   /// Whether a word begins at an offset, where else the inside of one stands.
   @inline(__always)
   static func isWordStart(_ offset: Int, in row: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -123,31 +137,30 @@ extension WordRows {
     return offset &- 1
   }
 
-  /// Where a word begins, counted from the first one; the end of the row for the one behind the last.
-  static func offset(ofWord word: Int, in row: UnsafeBufferPointer<UInt8>) -> Int {
-    var offset = 0
-    for _ in 0..<word { offset += length(row[offset]) }
-    return offset
-  }
-
-  /// The place among the words of the one that begins at an offset.
-  static func word(at offset: Int, in row: UnsafeBufferPointer<UInt8>) -> Int {
+  /// The number of words in a range of bytes that begins and ends with words.
+  @inline(__always)
+  static func words(in range: Range<Int>, of row: UnsafeBufferPointer<UInt8>) -> Int {
     var inside = 0
-    for byte in row[..<offset] where byte >= UInt8(plain) { inside += length(byte) - 1 }
-    return offset - inside
+    for offset in range {
+      let byte = row[offset]
+      inside &+= (byte >= UInt8(plain) ? 1 : 0) &+ (byte >= three ? 1 : 0)
+      inside &+= (byte >= four ? 1 : 0) &+ (byte >= five ? 1 : 0)
+    }
+    return range.count &- inside
   }
 }
 
 /// Takes in texts word by word, each word as a number of two units of 16 bits or one.
 struct WordRowsBuilder {
   private(set) var units: [UInt16] = []
+  /// Where each head and what stands behind it begin.
   private var bounds: [UInt32] = [0]
 
   /// How many numbers take one unit.
   private static let plain: UInt32 = 0xF000
 
   /// The number of texts.
-  var count: Int { bounds.count - 1 }
+  var count: Int { bounds.count / 2 }
 
   /// Appends a word to the text that is being added.
   @inline(__always)
@@ -158,16 +171,23 @@ struct WordRowsBuilder {
     units.append(UInt16(truncatingIfNeeded: rest % Self.plain))
   }
 
+  /// Ends the head of the text that is being added.
+  mutating func closeHead() { bounds.append(UInt32(units.count)) }
+
   /// Ends the text that is being added.
   mutating func close() { bounds.append(UInt32(units.count)) }
 
   /// Calls `body` with the words of a text in order.
   @inline(__always)
   func forEachWord(_ text: Int, _ body: (UInt32) -> Void) {
+    forEachWord(inUnits: Int(bounds[2 * text])..<Int(bounds[2 * text + 2]), body)
+  }
+
+  @inline(__always)
+  private func forEachWord(inUnits range: Range<Int>, _ body: (UInt32) -> Void) {
     units.withUnsafeBufferPointer { units in
-      var offset = Int(bounds[text])
-      let end = Int(bounds[text + 1])
-      while offset < end {
+      var offset = range.lowerBound
+      while offset < range.upperBound {
         var number = UInt32(units[offset])
         offset &+= 1
         if number >= Self.plain {
@@ -183,15 +203,19 @@ struct WordRowsBuilder {
   func write(_ order: [Int], ranks: [UInt32], to writer: inout ColumnWriter) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(units.count * 2)
-    var bounds: [UInt32] = [0]
-    bounds.reserveCapacity(order.count + 1)
+    var ends: [UInt32] = [0]
+    ends.reserveCapacity(2 * order.count + 1)
     ranks.withUnsafeBufferPointer { ranks in
       for text in order {
-        forEachWord(text) { word in WordRows.forEachByte(of: ranks[Int(word)]) { bytes.append($0) } }
-        bounds.append(UInt32(bytes.count))
+        for part in 2 * text..<2 * text + 2 {
+          forEachWord(inUnits: Int(bounds[part])..<Int(bounds[part + 1])) { word in
+            WordRows.forEachByte(of: ranks[Int(word)]) { bytes.append($0) }
+          }
+          ends.append(UInt32(bytes.count))
+        }
       }
     }
     writer.append(bytes)
-    Bounds.write(bounds, to: &writer)
+    Bounds.write(ends, to: &writer)
   }
 }
