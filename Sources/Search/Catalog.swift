@@ -48,7 +48,7 @@ final class Catalog: Sendable {
       _ part: Int, _ person: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
       let segment = parts[part].segment
-      return segment.names.withBytes(Int(segment.persons[person].name), body)
+      return segment.names.withBytes(Int(segment.persons.name(person)), body)
     }
     merge(parts.map { Array(0..<$0.segment.persons.count) }) { part, person in
       (head: withName(part, person, head), part: part, person: person)

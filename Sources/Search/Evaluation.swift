@@ -38,13 +38,20 @@ struct Evaluation {
     case .title(let pattern):
       return try segment.words.step(holding: pattern.tests, among: candidates, inHead: true, patience)
     case .says(let name, let words):
-      let speakers = try names(name)
-      let spoken = try filter(candidates) { hasPerson($0, named: speakers) { $0.speaks } }
+      let speakers = try guises(named: name.tests)
+      let spoken = try filter(candidates) { article in
+        segment.people(of: article).contains {
+          speakers.contains(segment.people.guise(of: $0)) && segment.people[$0].speaks
+        }
+      }
       guard let words else { return .known(spoken) }
       return try step(words.tests, saidBy: speakers, among: spoken)
     case .who(let name):
-      let names = try names(name)
-      return .known(try filter(candidates) { hasPerson($0, named: names) { _ in true } })
+      let meant = try guises(named: name.tests)
+      return .known(
+        try filter(candidates) {
+          segment.people(of: $0).contains { meant.contains(segment.people.guise(of: $0)) }
+        })
     case .source(let name):
       let names = try names(name)
       return .known(
@@ -78,10 +85,9 @@ struct Evaluation {
     return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
   }
 
-  private func hasPerson(_ article: Int, named names: Bitmap, _ isMeant: (People.Entry) -> Bool) -> Bool {
-    segment.people(of: article).contains { entry in
-      isMeant(segment.people[entry]) && segment.names(of: entry).contains { names.contains(Int($0)) }
-    }
+  /// The guises with a name that holds the words of a pattern.
+  func guises(named tests: [WordTest]) throws(Cancelled) -> Bitmap {
+    segment.people.guises(named: try names(tests))
   }
 
   private func articles(in code: String, among candidates: Bitmap) throws(Cancelled) -> Bitmap {
@@ -135,11 +141,10 @@ enum Step {
 }
 
 extension Segment {
-  /// The words of an article that are those of somebody whom one of the names means, counted from the first word
+  /// The words of an article that are those of somebody in one of some guises, counted from the first word
   /// of the headline.
-  func ownWords(of names: Bitmap, in article: Int) -> OwnWords {
-    let people = people(of: article)
-    let isMeant = people.map { entry in self.names(of: entry).contains { names.contains(Int($0)) } }
+  func ownWords(of guises: Bitmap, in article: Int) -> OwnWords {
+    let isMeant = people(of: article).map { guises.contains(people.guise(of: $0)) }
     let boundary = words.boundary(article)
     var own = OwnWords()
     for stretch in stretches(of: article) where isMeant[Int(stretch.entry)] {

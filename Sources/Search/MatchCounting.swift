@@ -25,7 +25,7 @@ struct MatchCounting {
       case .anywhere: phrases.append((PhraseScan(forms, in: index), .anywhere))
       case .title: phrases.append((PhraseScan(forms, in: index), .head))
       case .ownWords(let speaker):
-        phrases.append((PhraseScan(forms, in: index), .ownWords(try evaluation.names(speaker))))
+        phrases.append((PhraseScan(forms, in: index), .ownWords(try evaluation.guises(named: speaker))))
       }
     }
     words = RankCounting(ranks, of: index.vocabulary.formCount)
@@ -55,8 +55,8 @@ struct MatchCounting {
         scan.forEachMatch(in: segment.words, article, inHead: true) {
           matches.append($0); return true
         }
-      case .ownWords(let names):
-        let own = segment.ownWords(of: names, in: article)
+      case .ownWords(let speakers):
+        let own = segment.ownWords(of: speakers, in: article)
         scan.forEachMatch(in: segment.words, article) { words in
           if own.contains(words) { matches.append(words) }
           return true

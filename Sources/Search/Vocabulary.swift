@@ -22,7 +22,7 @@ struct Vocabulary: Sendable {
   /// The rank of each of the commonest forms, by number.
   private let ranks: Column<UInt16>
   /// The places of the forms that have capitals, in the order of their bytes.
-  private let capitals: Column<UInt32>
+  private let capitals: PackedNumbers
 
   /// The numbers of the forms of neighbouring words.
   struct Numbers {
@@ -41,7 +41,7 @@ struct Vocabulary: Sendable {
     rare = try reader.column(UInt64.self)
     rareBefore = try reader.column(UInt32.self)
     ranks = try reader.numbers(UInt16.self, below: min(casedBounds.count, Self.common))
-    capitals = try reader.numbers(UInt32.self, below: casedBounds.count)
+    capitals = try PackedNumbers(&reader, below: casedBounds.count)
     guard places.count == wordBounds.count, ranks.count == min(formCount, Self.common), isRareSound else {
       throw DamagedSegment()
     }
@@ -164,7 +164,7 @@ struct Vocabulary: Sendable {
     if word == test.bytes { return nil }
     return cased.withUnsafeBufferPointer { bytes in
       range(count: capitals.count, test.bytes, goesOn: test.endsInside) {
-        bytes[casedBounds.range(Int(capitals[$0]))]
+        bytes[casedBounds.range(capitals[$0])]
       }
     }
   }
@@ -188,7 +188,7 @@ struct Vocabulary: Sendable {
   var capitalCount: Int { capitals.count }
 
   /// The number of a form by its place among those with capitals.
-  func number(ofCapital place: Int) -> UInt32 { number(at: Int(capitals[place])) }
+  func number(ofCapital place: Int) -> UInt32 { number(at: capitals[place]) }
 
   /// Calls `body` with the numbers of a word's forms.
   @inline(__always)

@@ -118,7 +118,7 @@ struct VocabularyBuilder {
     Bounds.write(places, to: &writer)
     writeRare(to: &writer)
     writer.append(ranks)
-    writer.append(capitals)
+    PackedNumbers.write(capitals, below: casedBounds.count - 1, to: &writer)
   }
 
   private func writeRare(to writer: inout ColumnWriter) {
