@@ -94,7 +94,8 @@ struct SegmentBuilder {
       let person = segment.persons[Int(segment.people[entry].person)]
       let number = guises.place(
         of: People.Guise(
-          person: place(of: person.id, name: name(person.name)), names: segment.people.names(ofGuise: old).map(name)))
+          person: place(of: person.id, name: name(person.name)),
+          names: segment.people.names(ofGuise: old).map(name)))
       guiseNumbers[old] = number
       return number
     }
