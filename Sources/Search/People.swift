@@ -24,6 +24,15 @@ struct Persons: Sendable {
   subscript(person: Int) -> Person { Person(id: PersonID(rawValue: ids[person]), name: name(person)) }
 
   @inline(__always)
+  func id(_ person: Int) -> PersonID { PersonID(rawValue: ids[person]) }
+
+  /// The place of everybody's name.
+  var allNames: [UInt32] {
+    var walk = Bounds.Walk(names, from: 0)
+    return (0..<count).map { _ in UInt32(walk.next().upperBound - 1) }
+  }
+
+  @inline(__always)
   func name(_ person: Int) -> UInt32 { UInt32(truncatingIfNeeded: names[person &+ 1] &- 1) }
 
   /// Calls `body` with everybody whose name is one of some.

@@ -7,7 +7,9 @@ public import Articles
 public struct SearchIndex: Sendable {
   /// The segments, and which of their articles count.
   public let parts: [Part]
-  private let order: LazyCatalog
+  private let order: Lazy<Catalog>
+  /// Who is who; made when it is first asked for.
+  let roster: Lazy<Roster>
 
   /// A segment and those of its articles that count.
   public struct Part: Sendable {
@@ -46,14 +48,15 @@ public struct SearchIndex: Sendable {
   /// Puts segments together; no two may hold an article of one id that counts in both.
   public init(_ parts: [Part]) {
     self.parts = parts
-    order = LazyCatalog(parts)
+    order = Lazy(parts) { Catalog($0) }
+    roster = Lazy(parts) { Roster($0) }
   }
 
   /// The number of articles.
   public var count: Int { parts.reduce(0) { $0 + $1.count } }
 
-  /// What the segments have in common; made when it is first asked for.
-  var catalog: Catalog { order.catalog }
+  /// The order of all articles; made when it is first asked for.
+  var catalog: Catalog { order.value }
 
   /// The index without the articles `removed` and with those `added`, which are taken one by one; one of the same
   /// id is replaced. The receiver stays as it is. Costs little more than reading the new texts.

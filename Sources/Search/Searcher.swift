@@ -40,7 +40,7 @@ public final class Searcher {
     return withoutActuallyEscaping(state) { state in
       withoutActuallyEscaping(isCancelled) { isCancelled in
         let searching = Searching(
-          parts: index.parts, catalog: index.catalog, query: query, state: state,
+          parts: index.parts, catalog: index.catalog, roster: index.roster, query: query, state: state,
           patience: Patience(isCancelled: isCancelled), workers: workers)
         return try? search(searching, pageSize, page)
       }

@@ -4,6 +4,7 @@ import Articles
 struct Searching {
   let parts: [SearchIndex.Part]
   let catalog: Catalog
+  let roster: Lazy<Roster>
   let query: SearchQuery
   let state: (ArticleID) -> ReadingState
   let patience: Patience
@@ -94,10 +95,13 @@ struct Searching {
 
   /// Everybody who speaks in a hit: the most quoted first, of equals those in more articles, then by name.
   private func people(_ hits: [Bitmap]) throws(Cancelled) -> [SearchResult.PersonTally] {
-    var tallies = Array(repeating: Tally(), count: catalog.persons.count)
+    let roster = roster.value
+    var tallies = Array(repeating: Tally(), count: roster.persons.count)
     for (number, part) in parts.enumerated() {
       try patience.check()
-      tallies.withUnsafeMutableBufferPointer { add(part.segment, number, hits[number], to: $0) }
+      tallies.withUnsafeMutableBufferPointer {
+        add(part.segment, roster.numbers[number], catalog.ranks[number], hits[number], to: $0)
+      }
     }
     try patience.check()
     let order = tallies.indices.filter { tallies[$0].articles > 0 }
@@ -107,13 +111,14 @@ struct Searching {
     people.reserveCapacity(order.count)
     for (index, entry) in order.enumerated() {
       if index % 1024 == 0 { try patience.check() }
-      people.append(tally(of: entry.person, tallies[entry.person]))
+      people.append(tally(of: roster.persons[entry.person], tallies[entry.person]))
     }
     return people
   }
 
-  private func tally(of person: Int, _ tally: Tally) -> SearchResult.PersonTally {
-    let place = catalog.persons[person]
+  private func tally(
+    of place: (part: UInt32, person: UInt32), _ tally: Tally
+  ) -> SearchResult.PersonTally {
     let segment = parts[Int(place.part)].segment
     let person = segment.persons[Int(place.person)]
     return SearchResult.PersonTally(
@@ -123,9 +128,10 @@ struct Searching {
 
   /// Counts the speakers of the hits in one part.
   private func add(
-    _ segment: Segment, _ number: Int, _ hits: Bitmap, to tallies: UnsafeMutableBufferPointer<Tally>
+    _ segment: Segment, _ numbers: [UInt32], _ ranks: [UInt32], _ hits: Bitmap,
+    to tallies: UnsafeMutableBufferPointer<Tally>
   ) {
-    let (people, numbers, ranks) = (segment.people, catalog.personNumbers[number], catalog.ranks[number])
+    let people = segment.people
     hits.forEach { article in
       for place in segment.people(of: article) where people[place].speaks {
         let person = Int(numbers[Int(people[place].person)])
