@@ -115,11 +115,16 @@ struct People: Sendable {
 
   @inline(__always)
   subscript(entry: Int) -> Entry {
-    let who = who[entry]
-    let person = UInt32(who < persons.count ? who : guises[who - persons.count])
     let quotes = quotes(of: entry)
     return Entry(
-      person: person, direct: quotes.direct, indirect: quotes.indirect, narrations: quotes.narrations)
+      person: UInt32(person(of: entry)), direct: quotes.direct, indirect: quotes.indirect, narrations: quotes.narrations)
+  }
+
+  /// Who an entry is, as a place among the persons.
+  @inline(__always)
+  func person(of entry: Int) -> Int {
+    let who = who[entry]
+    return who < persons.count ? who : guises[who - persons.count]
   }
 
   /// How often somebody speaks.

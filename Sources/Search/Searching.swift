@@ -133,10 +133,12 @@ struct Searching {
   ) {
     let people = segment.people
     hits.forEach { article in
-      for place in segment.people(of: article) where people[place].speaks {
-        let person = Int(numbers[Int(people[place].person)])
-        tallies[person].direct += people[place].direct
-        tallies[person].indirect += people[place].indirect
+      for place in segment.people(of: article) {
+        let quotes = people.quotes(of: place)
+        guard quotes.direct | quotes.indirect | quotes.narrations > 0 else { continue }
+        let person = Int(numbers[people.person(of: place)])
+        tallies[person].direct += quotes.direct
+        tallies[person].indirect += quotes.indirect
         if tallies[person].last != ranks[article] { tallies[person].articles += 1 }
         tallies[person].last = ranks[article]
       }
