@@ -12,89 +12,48 @@ struct Catalog: Sendable {
     var ids: [ArticleID] = []
     ids.reserveCapacity(parts.reduce(0) { $0 + $1.live.count })
     var ranks = parts.map { Array<UInt32>(repeating: 0, count: $0.segment.count) }
-    let rows = parts.map { part in
-      var members: [Int] = []
-      part.live.forEach { members.append($0) }
-      return members
+    let rows = parts.map { $0.live.members(in: 0..<$0.live.size) }
+    func key(_ part: Int, _ row: Int) -> (key: Int, id: ArticleID) {
+      let record = parts[part].segment.records[rows[part][row]]
+      return (record.sortKey, record.id)
     }
-    merge(rows) { part, article in
-      let record = parts[part].segment.records[article]
-      return (key: record.sortKey, id: record.id)
-    } precedes: { a, b in
+    merge(rows.map(\.count), key: key) { a, b in
       a.key != b.key ? a.key > b.key : a.id.rawValue < b.id.rawValue
-    } body: { part, article, key in
-      ranks[part][article] = UInt32(ids.count)
+    } body: { part, row, key in
+      ranks[part][rows[part][row]] = UInt32(ids.count)
       ids.append(key.id)
     }
     (self.ids, self.ranks) = (ids, ranks)
   }
 }
 
-/// Who is who over all segments of an index.
-struct Everybody: Sendable {
-  /// For each part, the number over all parts of each person; numbers follow the order of the names.
-  let numbers: [[UInt32]]
-  /// For each number a part and a person in it.
-  let persons: [(part: UInt32, person: UInt32)]
-
-  init(_ parts: [SearchIndex.Part]) {
-    var known: [PersonID: UInt32] = [:]
-    var persons: [(part: UInt32, person: UInt32)] = []
-    var numbers = parts.map { Array<UInt32>(repeating: 0, count: $0.segment.persons.count) }
-    func withName<Result>(
-      _ part: Int, _ person: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-      let segment = parts[part].segment
-      return segment.names.withBytes(Int(segment.persons[person].name), body)
-    }
-    merge(parts.map { Array(0..<$0.segment.persons.count) }) { part, person in
-      (head: withName(part, person, head), part: part, person: person)
-    } precedes: { a, b in
-      if a.head != b.head { return a.head < b.head }
-      return withName(a.part, a.person) { x in
-        withName(b.part, b.person) { x.lexicographicallyPrecedes($0) }
-      }
-    } body: { part, person, _ in
-      let id = parts[part].segment.persons[person].id
-      let number = known[id] ?? UInt32(persons.count)
-      if known.updateValue(number, forKey: id) == nil {
-        persons.append((UInt32(part), UInt32(person)))
-      } else {
-        let (other, same) = persons[Int(number)]
-        let isLonger = withName(part, person, \.count) > withName(Int(other), Int(same), \.count)
-        if isLonger { persons[Int(number)] = (UInt32(part), UInt32(person)) }
-      }
-      numbers[part][person] = number
-    }
-    (self.numbers, self.persons) = (numbers, persons)
-  }
-}
-
-/// Something about all segments that is made when it is first asked for: many an index is replaced before anybody
-/// searches it, and few searches ask for people.
-final class Lazily<Value: Sendable>: Sendable {
-  private let make: @Sendable () -> Value
+/// What is made of the parts of an index when it is first asked for: many an index is replaced before anybody
+/// searches it.
+final class Lazy<Value: Sendable>: Sendable {
+  private let parts: [SearchIndex.Part]
+  private let make: @Sendable ([SearchIndex.Part]) -> Value
   private let made = Mutex<Value?>(nil)
 
-  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+  init(_ parts: [SearchIndex.Part], _ make: @escaping @Sendable ([SearchIndex.Part]) -> Value) {
+    (self.parts, self.make) = (parts, make)
+  }
 
   var value: Value {
     made.withLock { made in
-      let value = made ?? make()
+      let value = made ?? make(parts)
       made = value
       return value
     }
   }
 }
 
-/// Calls `body` with the elements of sorted rows in the order of all; of equal ones that of the first row first.
-private func merge<Key>(
-  _ rows: [[Int]], key: (_ row: Int, _ element: Int) -> Key, precedes: (Key, Key) -> Bool,
+/// Calls `body` with the elements of sorted rows, of which the sizes are given, in the order of all; of equal ones that
+/// of the first row first.
+func merge<Key>(
+  _ sizes: [Int], key: (_ row: Int, _ element: Int) -> Key, precedes: (Key, Key) -> Bool,
   body: (_ row: Int, _ element: Int, Key) -> Void
 ) {
-  var fronts = rows.indices.filter { !rows[$0].isEmpty }.map {
-    (row: $0, place: 0, key: key($0, rows[$0][0]))
-  }
+  var fronts = sizes.indices.filter { sizes[$0] > 0 }.map { (row: $0, place: 0, key: key($0, 0)) }
   while !fronts.isEmpty {
     // The row that goes first, and the one after it: until that is reached, nothing else need be asked.
     var first = 0
@@ -106,13 +65,13 @@ private func merge<Key>(
       if let known = second, !precedes(fronts[other].key, fronts[known].key) { continue }
       second = other
     }
-    let row = rows[fronts[first].row]
+    let row = fronts[first].row
     repeat {
-      body(fronts[first].row, row[fronts[first].place], fronts[first].key)
+      body(row, fronts[first].place, fronts[first].key)
       fronts[first].place += 1
-      guard fronts[first].place < row.count else { break }
-      fronts[first].key = key(fronts[first].row, row[fronts[first].place])
+      guard fronts[first].place < sizes[row] else { break }
+      fronts[first].key = key(row, fronts[first].place)
     } while second.map { precedes(fronts[first].key, fronts[$0].key) } ?? true
-    if fronts[first].place == row.count { fronts.remove(at: first) }
+    if fronts[first].place == sizes[row] { fronts.remove(at: first) }
   }
 }

@@ -37,7 +37,8 @@ struct Evaluation {
     case .expression(let expression):
       return try step(LitExpression(expression: expression, scope: .anywhere), among: candidates)
     case .saysMatch(let name, let expression):
-      let spoken = step(with: try names(name), among: candidates) { segment.people[$0].speaks }
+      let speakers = try guises(named: name.tests)
+      let spoken = step(with: speakers, among: candidates) { segment.people.quotes(of: $0).speaks }
       return try step(
         LitExpression(expression: expression, scope: .ownWords(speaker: name.tests)),
         among: spoken.articles(patience))
@@ -46,12 +47,12 @@ struct Evaluation {
     case .title(let pattern):
       return try segment.words.step(holding: pattern.tests, among: candidates, inHead: true, patience)
     case .says(let name, let words):
-      let speakers = try names(name)
-      let spoken = step(with: speakers, among: candidates) { segment.people[$0].speaks }
+      let speakers = try guises(named: name.tests)
+      let spoken = step(with: speakers, among: candidates) { segment.people.quotes(of: $0).speaks }
       guard let words else { return spoken }
       return try step(words.tests, saidBy: speakers, among: spoken.articles(patience))
     case .who(let name):
-      return step(with: try names(name), among: candidates) { _ in true }
+      return step(with: try guises(named: name.tests), among: candidates) { _ in true }
     case .source(let name):
       let names = try names(name)
       return .known(
@@ -85,17 +86,22 @@ struct Evaluation {
     return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
   }
 
-  /// How to find those of `candidates` in which somebody goes by one of some names and is one of those meant.
-  private func step(with names: Bitmap, among candidates: Bitmap, _ isMeant: @escaping (Int) -> Bool) -> Step
-  {
-    if names.isEmpty { return .known(Bitmap(candidates.size)) }
+  /// How to find those of `candidates` in which somebody goes by one of some guises and is one of those meant.
+  private func step(
+    with guises: Bitmap, among candidates: Bitmap, _ isMeant: @escaping (Int) -> Bool
+  ) -> Step {
+    if guises.isEmpty { return .known(Bitmap(candidates.size)) }
     let people = segment.people
-    let sets = people.guises(namedIn: [names])
     return .test(candidates) { articles in
       articles.filter { article in
-        people.range(article).contains { sets[people.guise(of: $0)] != 0 && isMeant($0) }
+        people.range(article).contains { guises.contains(people.guise(of: $0)) && isMeant($0) }
       }
     }
+  }
+
+  /// The guises with a name that holds the words of a pattern.
+  func guises(named tests: [WordTest]) throws(Cancelled) -> Bitmap {
+    segment.people.guises(named: try names(tests))
   }
 
   private func articles(in code: String, among candidates: Bitmap) throws(Cancelled) -> Bitmap {
@@ -131,11 +137,10 @@ struct Evaluation {
 }
 
 extension Segment {
-  /// The words of an article that are those of somebody whom one of the names means, counted from the first word
+  /// The words of an article that are those of somebody in one of some guises, counted from the first word
   /// of the headline.
-  func ownWords(of names: Bitmap, in article: Int) -> OwnWords {
-    let people = people(of: article)
-    let isMeant = people.map { entry in self.names(of: entry).contains { names.contains(Int($0)) } }
+  func ownWords(of guises: Bitmap, in article: Int) -> OwnWords {
+    let isMeant = people(of: article).map { guises.contains(people.guise(of: $0)) }
     let boundary = words.boundary(article)
     var own = OwnWords()
     for stretch in stretches(of: article) where isMeant[Int(stretch.entry)] {

@@ -79,9 +79,9 @@ extension Evaluation {
 
   /// The words that are those of somebody whose name passes the tests, counted from the first word of the text.
   func ownStretches(of speaker: [WordTest], in article: Int) -> [Range<Int>] {
-    let people = segment.people(of: article)
-    let isMeant = people.map { entry in
-      segment.names(of: entry).contains { segment.names[Int($0)].holds(speaker) }
+    let people = segment.people
+    let isMeant = people.range(article).map { entry in
+      people.names(ofGuise: people.guise(of: entry)).contains { segment.names[Int($0)].holds(speaker) }
     }
     return segment.stretches(of: article).filter { isMeant[Int($0.entry)] }
       .map { Int($0.lower)..<max(Int($0.lower), Int($0.upper)) }

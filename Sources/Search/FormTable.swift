@@ -15,6 +15,8 @@ struct FormTable {
     var upper: UInt32
     var hash: UInt32
     var number: UInt32
+    /// The word itself where it takes eight bytes or fewer, else its first eight.
+    var head: UInt64
   }
 
   /// Every spelling seen, those with accents included.
@@ -32,41 +34,56 @@ struct FormTable {
 
   /// The number of a word.
   mutating func number(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let hash = Self.hash(word)
-    if let known = find(word, hash) { return known }
+    let key = Key(word)
+    if let known = find(word, key) { return known }
     var form: [UInt8] = []
     appendFolded(word, keepingCase: true, to: &form)
     let isForm = form.elementsEqual(word)
-    let number = isForm ? newForm(word, hash) : form.withUnsafeBufferPointer { self.number(of: $0) }
-    if !isForm { insert(word, hash, number) }
+    let number = isForm ? newForm(word, key) : form.withUnsafeBufferPointer { self.number(of: $0) }
+    if !isForm { insert(word, key, number) }
     return number
   }
 
-  private mutating func newForm(_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> UInt32 {
+  private mutating func newForm(_ word: UnsafeBufferPointer<UInt8>, _ key: Key) -> UInt32 {
     let number = UInt32(forms.count)
-    insert(word, hash, number)
+    insert(word, key, number)
     forms.append(spellings[spellings.count - 1])
     return number
   }
 
   @inline(__always)
-  private func find(_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> UInt32? {
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == UInt64(hash) {
-        let entry = spellings[Int(slots[slot] & 0xFFFF_FFFF) - 1]
-        let lower = Int(entry.lower)
-        if bytes[lower..<Int(entry.upper)].elementsEqual(word) { return entry.number }
+  private func find(_ word: UnsafeBufferPointer<UInt8>, _ key: Key) -> UInt32? {
+    slots.withUnsafeBufferPointer { slots in
+      spellings.withUnsafeBufferPointer { spellings in
+        var slot = Int(key.hash) & (slots.count &- 1)
+        while slots[slot] != 0 {
+          if slots[slot] &>> 32 == UInt64(key.hash) {
+            let entry = spellings[Int(slots[slot] & 0xFFFF_FFFF) &- 1]
+            let count = Int(entry.upper &- entry.lower)
+            if entry.head == key.head, count == word.count, count <= 8 || stands(word, at: Int(entry.lower)) {
+              return entry.number
+            }
+          }
+          slot = (slot &+ 1) & (slots.count &- 1)
+        }
+        return nil
       }
-      slot = (slot + 1) & (slots.count - 1)
     }
-    return nil
   }
 
-  private mutating func insert(_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt32, _ number: UInt32) {
+  private func stands(_ word: UnsafeBufferPointer<UInt8>, at lower: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 8
+      while index < word.count, bytes[lower &+ index] == word[index] { index &+= 1 }
+      return index == word.count
+    }
+  }
+
+  private mutating func insert(_ word: UnsafeBufferPointer<UInt8>, _ key: Key, _ number: UInt32) {
     let lower = UInt32(bytes.count)
     bytes.append(contentsOf: word)
-    spellings.append(Entry(lower: lower, upper: UInt32(bytes.count), hash: hash, number: number))
+    spellings.append(
+      Entry(lower: lower, upper: UInt32(bytes.count), hash: key.hash, number: number, head: key.head))
     if spellings.count * 2 > slots.count {
       slots = Array(repeating: 0, count: slots.count * 2)
       for index in spellings.indices { occupy(index) }
@@ -81,23 +98,39 @@ struct FormTable {
     slots[slot] = UInt64(spellings[index].hash) << 32 | UInt64(index + 1)
   }
 
-  /// A keyed hash by folded multiplication, eight bytes at a time.
-  @inline(__always)
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let raw = UnsafeRawBufferPointer(word)
-    var state = key.1 ^ UInt64(word.count)
-    var offset = 0
-    while offset + 8 <= raw.count {
-      state = mix(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
+  /// What a word is looked up by.
+  private struct Key {
+    /// As in an `Entry`; of fewer than eight bytes some stand in it twice, which with their number tells them all.
+    let head: UInt64
+    /// A keyed hash by folded multiplication, eight bytes at a time.
+    let hash: UInt32
+
+    @inline(__always)
+    init(_ word: UnsafeBufferPointer<UInt8>) {
+      let count = word.count
+      guard count > 0, let raw = UnsafeRawPointer(word.baseAddress) else {
+        (head, hash) = (0, 0)
+        return
+      }
+      @inline(__always)
+      func four(_ offset: Int) -> UInt64 { UInt64((raw + offset).loadUnaligned(as: UInt32.self)) }
+      head =
+        count >= 8
+        ? raw.loadUnaligned(as: UInt64.self)
+        : count >= 4
+          ? four(0) | four(count &- 4) &<< 32
+          : UInt64(word[0]) | UInt64(word[count &>> 1]) &<< 8 | UInt64(word[count &- 1]) &<< 16
+      var state = FormTable.mix(FormTable.key.1 ^ UInt64(count) ^ head)
+      if count > 8 {
+        var offset = 8
+        while offset &+ 8 < count {
+          state = FormTable.mix(state ^ (raw + offset).loadUnaligned(as: UInt64.self))
+          offset &+= 8
+        }
+        state = FormTable.mix(state ^ (raw + (count &- 8)).loadUnaligned(as: UInt64.self))
+      }
+      hash = UInt32(truncatingIfNeeded: state ^ state &>> 32)
     }
-    var tail: UInt64 = 0
-    while offset < raw.count {
-      tail = tail << 8 | UInt64(raw[offset])
-      offset += 1
-    }
-    state = mix(state ^ tail)
-    return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
 
   @inline(__always)

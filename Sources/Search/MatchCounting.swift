@@ -3,8 +3,7 @@ struct MatchCounting {
   private let segment: Segment
   private let patience: Patience
   /// What any single word of title or text may be.
-  private var isLit: Bitmap
-  private var hasWords = false
+  private let words: RankCounting
   /// All else.
   private var phrases: [(scan: PhraseScan, scope: Scope)] = []
   /// Where texts have to be read.
@@ -19,26 +18,22 @@ struct MatchCounting {
     segment = evaluation.segment
     patience = evaluation.patience
     let index = segment.words
-    isLit = Bitmap(index.vocabulary.formCount)
+    var ranks: [UInt32] = []
     reading = try ReadCounting(query, evaluation)
-    if reading != nil { return }
-    let patterns = query.litPatterns
+    // Where texts are read, words are counted in them, too.
+    let patterns = reading == nil ? query.litPatterns : []
     for pattern in Set(patterns) where !pattern.tests.isEmpty {
       let forms = try index.forms(passingEach: pattern.tests, patience)
       if forms.contains(where: \.isEmpty) { continue }
       switch pattern.scope {
-      case .anywhere where forms.count == 1: append(forms[0])
+      case .anywhere where forms.count == 1: ranks += forms[0].map(index.vocabulary.rank)
       case .anywhere: phrases.append((PhraseScan(forms, in: index), .anywhere))
       case .title: phrases.append((PhraseScan(forms, in: index), .head))
       case .ownWords(let speaker):
-        phrases.append((PhraseScan(forms, in: index), .ownWords(try evaluation.names(speaker))))
+        phrases.append((PhraseScan(forms, in: index), .ownWords(try evaluation.guises(named: speaker))))
       }
     }
-  }
-
-  private mutating func append(_ forms: [UInt32]) {
-    for form in forms { isLit.insert(Int(form)) }
-    hasWords = hasWords || !forms.isEmpty
+    words = RankCounting(ranks, of: index.vocabulary.formCount)
   }
 
   /// The number of matches in each of `articles`.
@@ -48,13 +43,13 @@ struct MatchCounting {
     counts.reserveCapacity(articles.count)
     for (number, article) in articles.enumerated() {
       if number % 64 == 0 { try patience.check() }
-      counts.append(hasWords || !phrases.isEmpty ? count(article) : 0)
+      counts.append(words.isEmpty && phrases.isEmpty ? 0 : count(article))
     }
     return counts
   }
 
   private func count(_ article: Int) -> UInt32 {
-    if phrases.isEmpty { return countWords(article) }
+    if phrases.isEmpty { return segment.words.rows.withRow(of: article) { row, _ in words.count(in: row) } }
     var matches = wordMatches(article)
     for (scan, scope) in phrases {
       switch scope {
@@ -66,37 +61,27 @@ struct MatchCounting {
         scan.forEachMatch(in: segment.words, article, inHead: true) {
           matches.append($0); return true
         }
-      case .ownWords(let names):
-        let own = segment.ownWords(of: names, in: article)
+      case .ownWords(let speakers):
+        let own = segment.ownWords(of: speakers, in: article)
         scan.forEachMatch(in: segment.words, article) { words in
           if own.contains(words) { matches.append(words) }
           return true
         }
       }
     }
-    if phrases.count > 1 || hasWords { matches.sort { $0.upperBound < $1.upperBound } }
+    if phrases.count > 1 || !words.isEmpty { matches.sort { $0.upperBound < $1.upperBound } }
     var runs = MatchRuns()
     for match in matches { runs.add(match) }
     return UInt32(runs.runs.count)
   }
 
-  private func countWords(_ article: Int) -> UInt32 {
-    var count: UInt32 = 0
-    segment.words.rows.forEachWord(article) { form in
-      if isLit.contains(Int(form)) { count += 1 }
-      return true
-    }
-    return count
-  }
-
   private func wordMatches(_ article: Int) -> [Range<Int>] {
-    if !hasWords { return [] }
+    if words.isEmpty { return [] }
     var matches: [Range<Int>] = []
     var place = 0
-    segment.words.rows.forEachWord(article) { form in
-      if isLit.contains(Int(form)) { matches.append(place..<place + 1) }
+    segment.words.rows.forEachWord(article) { rank in
+      if words.contains(rank) { matches.append(place..<place + 1) }
       place += 1
-      return true
     }
     return matches
   }

@@ -17,6 +17,14 @@ struct NameTable: Sendable {
     withBytes(index) { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The first eight bytes of every name as a number, which orders as they do.
+  var heads: [UInt64] {
+    bytes.withUnsafeBufferPointer { bytes in
+      var walk = Bounds.Walk(bounds, from: 0)
+      return (0..<count).map { _ in head(bytes[walk.next()]) }
+    }
+  }
+
   /// Calls `body` with a name in UTF-8.
   @inline(__always)
   func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

@@ -9,22 +9,42 @@ struct Persons: Sendable {
   }
 
   private let ids: Column<Int64>
-  let names: Column<UInt32>
+  /// Behind 0, one more than the place of each one's name; last the number of names.
+  private let names: Bounds
 
   init(_ reader: inout ColumnReader, names count: Int) throws(DamagedSegment) {
     ids = try reader.column(Int64.self)
-    names = try reader.numbers(UInt32.self, below: count)
-    if ids.count != names.count { throw DamagedSegment() }
+    names = try Bounds(&reader, end: count)
+    if names.count != ids.count + 1 || !ids.isEmpty && names[1] == 0 { throw DamagedSegment() }
   }
 
   var count: Int { ids.count }
 
   @inline(__always)
-  subscript(person: Int) -> Person { Person(id: PersonID(rawValue: ids[person]), name: names[person]) }
+  subscript(person: Int) -> Person { Person(id: PersonID(rawValue: ids[person]), name: name(person)) }
 
-  static func write(_ persons: [Person], to writer: inout ColumnWriter) {
+  @inline(__always)
+  func id(_ person: Int) -> PersonID { PersonID(rawValue: ids[person]) }
+
+  /// The place of everybody's name.
+  var allNames: [UInt32] {
+    var walk = Bounds.Walk(names, from: 0)
+    return (0..<count).map { _ in UInt32(walk.next().upperBound - 1) }
+  }
+
+  @inline(__always)
+  func name(_ person: Int) -> UInt32 { UInt32(truncatingIfNeeded: names[person &+ 1] &- 1) }
+
+  /// Calls `body` with everybody whose name is one of some.
+  func forEach(named meant: Bitmap, _ body: (Int) -> Void) {
+    var walk = Bounds.Walk(names, from: 0)
+    for person in 0..<count where meant.contains(walk.next().upperBound - 1) { body(person) }
+  }
+
+  /// Writes persons in the order of their names, of which there are `count`.
+  static func write(_ persons: [Person], names count: Int, to writer: inout ColumnWriter) {
     writer.append(persons.map(\.id.rawValue))
-    writer.append(persons.map(\.name))
+    Bounds.write([0] + persons.map { $0.name + 1 } + [UInt32(count)], to: &writer)
   }
 }
 
@@ -46,6 +66,9 @@ struct People: Sendable {
     var direct: UInt32 = 0
     var indirect: UInt32 = 0
     var narrations: UInt32 = 0
+
+    /// Whether there are any.
+    var speaks: Bool { direct | indirect | narrations > 0 }
   }
 
   /// Somebody, and names for them.
@@ -57,26 +80,26 @@ struct People: Sendable {
   private let bounds: Bounds
   /// Who each entry is and by which names: a person by the longest name alone, or from the number of persons on a
   /// guise.
-  private let who: Column<UInt32>
+  private let who: PackedNumbers
   /// The place of each entry's quotes in `commonQuotes`; 255 where they are among the others.
   private let quotes: Column<UInt8>
   private let commonQuotes: Column<Quotes>
   private let otherEntries: Column<UInt32>
   private let otherQuotes: Column<Quotes>
   /// The person of each guise, and the names.
-  private let guises: Column<UInt32>
+  private let guises: PackedNumbers
   private let nameBounds: Bounds
-  private let names: Column<UInt32>
+  private let names: PackedNumbers
   private let persons: Persons
 
   init(
     _ reader: inout ColumnReader, articles: Int, persons: Persons, names nameCount: Int
   ) throws(DamagedSegment) {
     self.persons = persons
-    guises = try reader.numbers(UInt32.self, below: persons.count)
-    names = try reader.numbers(UInt32.self, below: nameCount)
+    guises = try PackedNumbers(&reader, below: persons.count)
+    names = try PackedNumbers(&reader, below: nameCount)
     nameBounds = try Bounds(&reader, end: names.count)
-    who = try reader.numbers(UInt32.self, below: persons.count + guises.count)
+    who = try PackedNumbers(&reader, below: persons.count + guises.count)
     commonQuotes = try reader.column(Quotes.self)
     quotes = try reader.column(UInt8.self)
     otherEntries = try reader.numbers(UInt32.self, below: who.count)
@@ -95,11 +118,17 @@ struct People: Sendable {
 
   @inline(__always)
   subscript(entry: Int) -> Entry {
-    let who = Int(who[entry])
-    let person = who < persons.count ? UInt32(who) : guises[who - persons.count]
     let quotes = quotes(of: entry)
     return Entry(
-      person: person, direct: quotes.direct, indirect: quotes.indirect, narrations: quotes.narrations)
+      person: UInt32(person(of: entry)), direct: quotes.direct, indirect: quotes.indirect,
+      narrations: quotes.narrations)
+  }
+
+  /// Who an entry is, as a place among the persons.
+  @inline(__always)
+  func person(of entry: Int) -> Int {
+    let who = who[entry]
+    return who < persons.count ? who : guises[who - persons.count]
   }
 
   /// How often somebody speaks.
@@ -113,44 +142,39 @@ struct People: Sendable {
 
   /// Who an entry is and by which names; the same for all entries of which both are.
   @inline(__always)
-  func guise(of entry: Int) -> Int { Int(who[entry]) }
+  func guise(of entry: Int) -> Int { who[entry] }
 
   /// The number of guises.
   var guiseCount: Int { persons.count + guises.count }
 
-  /// The names of a guise.
-  func names(ofGuise guise: Int) -> Slice<Column<UInt32>> {
-    guise < persons.count
-      ? persons.names[guise..<guise + 1] : names[nameBounds.range(guise - persons.count)]
+  /// The guises of which one of some names is.
+  func guises(named meant: Bitmap) -> Bitmap {
+    var found = Bitmap(guiseCount)
+    persons.forEach(named: meant) { found.insert($0) }
+    var walk = Bounds.Walk(nameBounds, from: 0)
+    for guise in 0..<guises.count where walk.next().contains(where: { meant.contains(names[$0]) }) {
+      found.insert(persons.count + guise)
+    }
+    return found
   }
 
   /// For each guise in which of up to 64 sets one of its names is, a bit for each.
-  func guises<Sets: RandomAccessCollection<Bitmap>>(namedIn sets: Sets) -> [UInt64] {
-    var bits: [UInt32: UInt64] = [:]
-    for (bit, set) in sets.enumerated() { set.forEach { bits[UInt32($0), default: 0] |= 1 << UInt64(bit) } }
-    // Most names are in none.
-    var isAny = Bitmap(sets.first?.size ?? 0)
-    for set in sets { isAny.formUnion(set) }
-    var guises = Array<UInt64>(repeating: 0, count: guiseCount)
-    if bits.isEmpty { return guises }
-    for (person, name) in persons.names.enumerated() where isAny.contains(Int(name)) {
-      guises[person] = bits[name, default: 0]
-    }
-    for guise in 0..<nameBounds.count {
-      for place in nameBounds.range(guise) where isAny.contains(Int(names[place])) {
-        guises[persons.count + guise] |= bits[names[place], default: 0]
-      }
-    }
-    return guises
+  func guises(namedIn sets: some Collection<Bitmap>) -> [UInt64] {
+    var bits = Array<UInt64>(repeating: 0, count: guiseCount)
+    for (bit, set) in sets.enumerated() { guises(named: set).forEach { bits[$0] |= 1 << UInt64(bit) } }
+    return bits
   }
 
-  /// The names that an article uses of somebody.
-  func names(of entry: Int) -> Slice<Column<UInt32>> { names(ofGuise: guise(of: entry)) }
+  /// The names of a guise.
+  func names(ofGuise guise: Int) -> [UInt32] {
+    if guise < persons.count { return [persons.name(guise)] }
+    return nameBounds.range(guise - persons.count).map { UInt32(names[$0]) }
+  }
 
   /// Writes the people of articles: of each the guises, of all `guises`, and the quotes.
   static func write(
     _ articles: [[(guise: UInt32, quotes: Quotes)]], _ guises: [Guise], _ persons: [Persons.Person],
-    to writer: inout ColumnWriter
+    names nameCount: Int, to writer: inout ColumnWriter
   ) {
     let isPlain = guises.map { $0.names == [persons[Int($0.person)].name] }
     var who: [UInt32] = []
@@ -159,10 +183,11 @@ struct People: Sendable {
       who.append(isPlain ? guise.person : UInt32(persons.count + kept.count))
       if !isPlain { kept.append(guise) }
     }
-    writer.append(kept.map(\.person))
-    writer.append(kept.flatMap(\.names))
+    PackedNumbers.write(kept.map(\.person), below: persons.count, to: &writer)
+    PackedNumbers.write(kept.flatMap(\.names), below: nameCount, to: &writer)
     Bounds.write(sizes: kept.map(\.names.count), to: &writer)
-    writer.append(articles.flatMap { $0.map { who[Int($0.guise)] } })
+    PackedNumbers.write(
+      articles.flatMap { $0.map { who[Int($0.guise)] } }, below: persons.count + kept.count, to: &writer)
     write(articles.flatMap { $0.map(\.quotes) }, to: &writer)
     Bounds.write(sizes: articles.map(\.count), to: &writer)
   }

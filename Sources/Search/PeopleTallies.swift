@@ -21,9 +21,9 @@ struct PeopleTallies {
   mutating func mostQuoted(
     _ count: Int, in hits: [Bitmap], of index: SearchIndex, _ patience: Patience
   ) throws(Cancelled) -> [SearchResult.PersonTally] {
-    let everybody = index.everybody
-    if tallies.count != everybody.persons.count {
-      tallies = Array(repeating: Tally(), count: everybody.persons.count)
+    let roster = index.roster.value
+    if tallies.count != roster.persons.count {
+      tallies = Array(repeating: Tally(), count: roster.persons.count)
     }
     defer {
       for person in touched { tallies[Int(person)] = Tally() }
@@ -31,11 +31,11 @@ struct PeopleTallies {
     }
     for (number, part) in index.parts.enumerated() {
       try add(
-        part.segment, hits[number], everybody.numbers[number], index.catalog.ranks[number], patience)
+        part.segment, hits[number], roster.numbers[number], index.catalog.ranks[number], patience)
     }
     try patience.check()
     return first(count).map { person in
-      let (part, place) = everybody.persons[Int(person)]
+      let (part, place) = roster.persons[Int(person)]
       return tally(of: Int(place), in: index.parts[Int(part)].segment, tallies[Int(person)])
     }
   }
@@ -49,11 +49,13 @@ struct PeopleTallies {
     try hits.forEach { (article) throws(Cancelled) in
       asked += 1
       if asked % 4096 == 0 { try patience.check() }
-      for place in segment.people(of: article) where people[place].speaks {
-        let person = Int(numbers[Int(people[place].person)])
+      for place in people.range(article) {
+        let quotes = people.quotes(of: place)
+        guard quotes.speaks else { continue }
+        let person = Int(numbers[people.person(of: place)])
         if tallies[person].articles == 0 { touched.append(UInt32(person)) }
-        tallies[person].direct += people[place].direct
-        tallies[person].indirect += people[place].indirect
+        tallies[person].direct += quotes.direct
+        tallies[person].indirect += quotes.indirect
         if tallies[person].last != ranks[article] { tallies[person].articles += 1 }
         tallies[person].last = ranks[article]
       }

@@ -1,38 +1,46 @@
 /// Finds one phrase in rows of words.
 ///
-/// A row is gone through unit by unit for that word of the phrase that is rarest in all texts; only where it stands
-/// are its neighbours looked at.
+/// A row is gone through for one word of the phrase, the rarest in all texts of those that are written in few ways;
+/// only where it stands are its neighbours looked at.
 struct PhraseScan {
   /// The number of words.
   private let count: Int
-  /// For each word in turn the forms that it may have, one bit each.
+  /// For each word in turn the ranks of the forms that it may have, one bit each.
   private let forms: [UInt64]
   /// The place in the phrase of the word that is looked for first.
   private let anchor: Int
-  private let finder: UnitFinder
+  private let finder: RankFinder
 
   /// Prepares a phrase, each of its words as the forms that it may have; there is at least one word.
   init(_ words: [[UInt32]], in index: WordIndex) {
     count = words.count
-    let stride = (index.vocabulary.formCount + 63) / 64
+    let ranks = words.map { $0.map(index.vocabulary.rank) }
+    let stride = Bitmap.words(index.vocabulary.formCount)
     var forms = Array<UInt64>(repeating: 0, count: stride * words.count)
-    for (place, word) in words.enumerated() {
+    for (place, word) in ranks.enumerated() {
       for form in word { forms[place * stride + Int(form >> 6)] |= 1 << UInt64(form & 63) }
     }
     self.forms = forms
-    let weights = words.map { forms in forms.reduce(0) { $0 + index.postings.weight($1) } }
-    anchor = weights.indices.min { weights[$0] < weights[$1] } ?? 0
-    finder = UnitFinder(Set(words[anchor].map(WordRows.firstUnit)))
+    let costs = words.map { forms in
+      (isMany: forms.count > RankFinder.few, texts: forms.reduce(0) { $0 + index.postings.weight($1) })
+    }
+    anchor =
+      costs.indices.min { a, b in
+        costs[a].isMany != costs[b].isMany ? costs[b].isMany : costs[a].texts < costs[b].texts
+      } ?? 0
+    finder = RankFinder(ranks[anchor])
   }
 
-  /// Whether the phrase stands in a text, or in its head. It never runs over the text's boundary.
+  /// Whether the phrase stands in a text, or in its head. It never runs from the head into the rest.
   func stands(in index: WordIndex, _ text: Int, inHead: Bool = false) -> Bool {
-    var isFound = false
-    forEachMatch(in: index, text, inHead: inHead) { _ in
-      isFound = true
-      return false
+    index.rows.withRow(of: text) { row, head in
+      var isFound = false
+      forEachMatch(in: row, head, inHead: inHead) { _ in
+        isFound = true
+        return false
+      }
+      return isFound
     }
-    return isFound
   }
 
   /// Calls `body` with the words of each match, in order, as long as it says to go on.
@@ -40,98 +48,121 @@ struct PhraseScan {
   func forEachMatch(
     in index: WordIndex, _ text: Int, inHead: Bool = false, _ body: (Range<Int>) -> Bool
   ) {
-    let boundary = index.boundary(text)
-    index.rows.withUnits(of: text) { units in
-      forms.withUnsafeBufferPointer { forms in
-        let row =
-          inHead
-          ? UnsafeBufferPointer(rebasing: units[..<WordRows.offset(ofWord: boundary, in: units)]) : units
-        var offset = finder.next(from: 0, in: row)
-        while offset < row.count {
-          if WordRows.isWordStart(offset, in: row), let match = match(at: offset, in: row, forms),
-            !Self.isCut(match, by: boundary, in: row)
-          {
-            let first = WordRows.word(at: match.lowerBound, in: row)
-            if !body(first..<first + count) { return }
-          }
-          offset = finder.next(from: offset + 1, in: row)
-        }
+    index.rows.withRow(of: text) { row, head in
+      var (word, counted) = (0, 0)
+      forEachMatch(in: row, head, inHead: inHead) { bytes in
+        word += WordRows.words(in: counted..<bytes.lowerBound, of: row)
+        counted = bytes.lowerBound
+        return body(word..<word + count)
       }
     }
   }
 
-  /// The units of the phrase whose anchor stands at `offset`; nil where its neighbours are others.
+  /// Calls `body` with the bytes of each match, in order, as long as it says to go on.
+  @inline(__always)
+  private func forEachMatch(
+    in row: UnsafeBufferPointer<UInt8>, _ head: Int, inHead: Bool, _ body: (Range<Int>) -> Bool
+  ) {
+    let row = inHead ? UnsafeBufferPointer(rebasing: row[..<head]) : row
+    forms.withUnsafeBufferPointer { forms in
+      var offset = finder.next(from: 0, in: row)
+      while offset < row.count {
+        if let match = match(at: offset, in: row, forms), WordRows.isWordStart(offset, in: row),
+          match.lowerBound >= head || match.upperBound <= head
+        {
+          if !body(match) { return }
+        }
+        offset = finder.next(from: offset + 1, in: row)
+      }
+    }
+  }
+
+  /// The bytes of the phrase whose anchor begins at `offset`, if a word begins there; nil where its neighbours are
+  /// others.
   @inline(__always)
   private func match(
-    at offset: Int, in row: UnsafeBufferPointer<UInt16>, _ forms: UnsafeBufferPointer<UInt64>
+    at offset: Int, in row: UnsafeBufferPointer<UInt8>, _ forms: UnsafeBufferPointer<UInt64>
   ) -> Range<Int>? {
     let stride = forms.count / count
-    func isForm(_ offset: Int, ofWord place: Int) -> Bool {
-      let form = Int(WordRows.number(at: offset, in: row))
-      return forms[place * stride + form >> 6] >> UInt64(form & 63) & 1 != 0
+    func isForm(_ rank: UInt32, ofWord place: Int) -> Bool {
+      forms[place * stride + Int(rank >> 6)] >> UInt64(rank & 63) & 1 != 0
     }
     var (start, end) = (offset, offset)
-    var place = anchor
-    while place < count {
-      if end >= row.count || !isForm(end, ofWord: place) { return nil }
-      end = WordRows.next(after: end, in: row)
-      place += 1
+    for place in anchor..<count {
+      if end >= row.count || !isForm(WordRows.rank(at: &end, in: row), ofWord: place) { return nil }
     }
-    place = anchor
+    var place = anchor
     while place > 0 {
       place -= 1
-      if start == 0 { return nil }
-      start = WordRows.previous(before: start, in: row)
-      if !isForm(start, ofWord: place) { return nil }
+      guard start > 0, let previous = WordRows.previous(before: start, in: row) else { return nil }
+      start = previous
+      var next = start
+      if !isForm(WordRows.rank(at: &next, in: row), ofWord: place) { return nil }
     }
     return start..<end
   }
-
-  /// Whether the boundary between head and text parts a match.
-  @inline(__always)
-  private static func isCut(
-    _ match: Range<Int>, by boundary: Int, in row: UnsafeBufferPointer<UInt16>
-  ) -> Bool {
-    // A word takes one unit or two.
-    if match.lowerBound >= 2 * boundary || match.upperBound <= boundary { return false }
-    let head = WordRows.offset(ofWord: boundary, in: row)
-    return match.lowerBound < head && head < match.upperBound
-  }
 }
 
-/// Finds any of some units in a row.
-private struct UnitFinder {
-  /// Four units, some perhaps the same; nil where there are more.
-  private let few: SIMD4<UInt16>?
-  private let isSought: [Bool]
+/// Finds where any of some ranks may begin in a row.
+struct RankFinder {
+  /// So many ranks are looked for sixteen bytes at a time.
+  static let few = 8
 
-  init(_ units: Set<UInt16>) {
-    let list = Array(units)
-    few =
-      list.isEmpty || list.count > 4
-      ? nil : SIMD4((0..<4).map { list[min($0, list.count - 1)] })
-    var isSought = Array(repeating: false, count: 1 << 16)
-    for unit in units { isSought[Int(unit)] = true }
-    self.isSought = isSought
+  /// For each of few ranks the first byte, the second one, and all bits set where it has none; nothing where there
+  /// are more.
+  private let patterns: [(first: SIMD16<UInt8>, second: SIMD16<UInt8>, isShort: SIMD16<UInt8>)]
+  /// Whether one begins with a byte.
+  private let isFirst: [Bool]
+
+  init(_ ranks: [UInt32]) {
+    let bytes = ranks.map { rank in
+      var bytes: [UInt8] = []
+      WordRows.forEachByte(of: rank) { bytes.append($0) }
+      return bytes
+    }
+    var isFirst = Array(repeating: false, count: 256)
+    for rank in bytes { isFirst[Int(rank[0])] = true }
+    self.isFirst = isFirst
+    patterns =
+      ranks.count > Self.few
+      ? []
+      : bytes.map {
+        (
+          SIMD16(repeating: $0[0]), SIMD16(repeating: $0.count > 1 ? $0[1] : 0),
+          SIMD16(repeating: $0.count > 1 ? 0 : .max)
+        )
+      }
   }
 
-  /// The first place from `offset` on where one stands; the end of the row where none does.
+  /// The first place from `offset` on where one may begin, or the inside of another; the end of the row where none
+  /// does.
   @inline(__always)
-  func next(from offset: Int, in row: UnsafeBufferPointer<UInt16>) -> Int {
+  func next(from offset: Int, in row: UnsafeBufferPointer<UInt8>) -> Int {
     var offset = offset
-    if let few {
-      let (a, b) = (SIMD8(repeating: few.x), SIMD8(repeating: few.y))
-      let (c, d) = (SIMD8(repeating: few.z), SIMD8(repeating: few.w))
-      while offset + 8 <= row.count {
-        let units = UnsafeRawPointer(row.baseAddress! + offset).loadUnaligned(as: SIMD8<UInt16>.self)
-        let found = (units .== a) .| (units .== b) .| (units .== c) .| (units .== d)
-        if found != SIMDMask(repeating: false) { break }
-        offset += 8
+    if !patterns.isEmpty {
+      while offset + 17 <= row.count {
+        let start = UnsafeRawPointer(row.baseAddress! + offset)
+        let bytes = start.loadUnaligned(as: SIMD16<UInt8>.self)
+        let following = (start + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+        var found = SIMD16<UInt8>.zero
+        for pattern in patterns {
+          found |= equal(bytes, pattern.first) & (equal(following, pattern.second) | pattern.isShort)
+        }
+        let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
+        if halves.x != 0 { return offset + halves.x.trailingZeroBitCount / 8 }
+        if halves.y != 0 { return offset + 8 + halves.y.trailingZeroBitCount / 8 }
+        offset += 16
       }
     }
-    return isSought.withUnsafeBufferPointer { isSought in
-      while offset < row.count, !isSought[Int(row[offset])] { offset += 1 }
+    return isFirst.withUnsafeBufferPointer { isFirst in
+      while offset < row.count, !isFirst[Int(row[offset])] { offset += 1 }
       return offset
     }
   }
+}
+
+/// All bits set in each byte that is the same in both.
+@inline(__always)
+private func equal(_ a: SIMD16<UInt8>, _ b: SIMD16<UInt8>) -> SIMD16<UInt8> {
+  unsafeBitCast(a .== b, to: SIMD16<UInt8>.self)
 }

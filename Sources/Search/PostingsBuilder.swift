@@ -1,62 +1,67 @@
 /// Collects the texts of every form, and becomes the columns of `Postings`.
 struct PostingsBuilder {
-  private var lists: [UInt8]
+  private var lists: [UInt8] = []
   private var bounds: [UInt32] = [0]
+  /// The number of texts of each form.
+  private var counts: [UInt32]
   /// The forms that have a bitmap.
-  private var common: [UInt32]
-  private var bitmaps: [UInt64]
+  private var common: [UInt32] = []
+  private var bitmaps: [UInt64] = []
   /// The place in `bitmaps` of each form that has one.
   private var bitmapPlaces: [UInt32: Int] = [:]
-  private let stride: Int
+  private let texts: Int
+  private var stride: Int { Bitmap.words(texts) }
 
-  /// Two passes over the rows, so that nothing is allocated twice.
-  init(_ rows: WordRowsBuilder, forms: Int) {
-    var sizes = Array<UInt32>(repeating: 0, count: forms)
-    Self.forEachPosting(in: rows, forms: forms) { form, _, distance in sizes[form] += listLength(distance) }
-    stride = Bitmap.words(rows.count)
-    common = []
-    // Where each list goes on, or the bitmap starts.
-    var places = Array<UInt32>(repeating: 0, count: forms)
-    for form in sizes.indices where Int(sizes[form]) > stride * 8 {
-      places[form] = UInt32(common.count * stride)
-      bitmapPlaces[UInt32(form)] = common.count * stride
-      common.append(UInt32(form))
-      sizes[form] = 0
-    }
-    bounds.reserveCapacity(forms + 1)
-    for (form, size) in sizes.enumerated() {
-      if size > 0 { places[form] = bounds[form] }
-      bounds.append(bounds[form] + size)
-    }
-    lists = Array(repeating: 0, count: Int(bounds[forms]))
-    bitmaps = Array(repeating: 0, count: common.count * stride)
-    lists.withUnsafeMutableBufferPointer { lists in
-      bitmaps.withUnsafeMutableBufferPointer { bitmaps in
-        Self.forEachPosting(in: rows, forms: forms) { form, text, distance in
-          if sizes[form] > 0 {
-            lists.write(distance, at: &places[form])
-          } else {
-            bitmaps[Int(places[form]) + text >> 6] |= 1 << UInt64(text & 63)
-          }
-        }
+  /// Takes texts in an order, in how many of them each word stands, and by which number its form is known.
+  init(_ rows: WordRowsBuilder, _ order: [Int], texts words: [UInt32], numbers: [UInt32]) {
+    texts = order.count
+    counts = Array(repeating: 0, count: words.count)
+    for (word, number) in numbers.enumerated() { counts[Int(number)] = words[word] }
+    let plan = TextList.Plan(texts: texts)
+    bounds.reserveCapacity(words.count + 1)
+    for (form, count) in counts.enumerated() {
+      var size = plan.size(Int(count))
+      // A bitmap is faster to read, so that it may be somewhat larger.
+      if max(size, Int(count)) > stride * 8 {
+        bitmapPlaces[UInt32(form)] = common.count * stride
+        common.append(UInt32(form))
+        size = 0
       }
+      bounds.append(bounds[form] + UInt32(size))
     }
+    lists = Array(repeating: 0, count: Int(bounds[words.count]) + TextList.margin)
+    bitmaps = Array(repeating: 0, count: common.count * stride)
+    fill(rows, order, plan, numbers)
   }
 
-  /// Calls `body` with every form of every text, and the distance from the text before that has it.
-  @inline(__always)
-  private static func forEachPosting(
-    in rows: WordRowsBuilder, forms: Int, _ body: (_ form: Int, _ text: Int, _ distance: UInt32) -> Void
+  private mutating func fill(
+    _ rows: WordRowsBuilder, _ order: [Int], _ plan: TextList.Plan, _ numbers: [UInt32]
   ) {
-    // One more than the last text that has the form.
-    var last = Array<UInt32>(repeating: 0, count: forms)
-    last.withUnsafeMutableBufferPointer { last in
-      for text in 0..<rows.count {
-        rows.forEachWord(text) { form in
-          let before = last[Int(form)]
-          if before == text + 1 { return }
-          last[Int(form)] = UInt32(text + 1)
-          body(Int(form), text, UInt32(text) - (before == 0 ? 0 : before - 1))
+    lists.withUnsafeMutableBufferPointer { lists in
+      var open = numbers.map { form in
+        bounds[Int(form)] == bounds[Int(form) + 1]
+          ? TextList.Open(none: bitmapPlaces[form] ?? 0)
+          : plan.begin(Int(bounds[Int(form)]), Int(counts[Int(form)]), in: lists)
+      }
+      // One more than the last text that has the word.
+      var last = Array<UInt32>(repeating: 0, count: numbers.count)
+      bitmaps.withUnsafeMutableBufferPointer { bitmaps in
+        open.withUnsafeMutableBufferPointer { open in
+          last.withUnsafeMutableBufferPointer { last in
+            for (place, text) in order.enumerated() {
+              let mark = UInt32(truncatingIfNeeded: place &+ 1)
+              rows.forEachWord(text) { word in
+                let word = Int(word)
+                if last[word] == mark { return }
+                last[word] = mark
+                if let bitmap = open[word].bitmap {
+                  bitmaps[bitmap &+ place >> 6] |= 1 &<< UInt64(place & 63)
+                } else {
+                  open[word].append(place, to: lists)
+                }
+              }
+            }
+          }
         }
       }
     }
@@ -64,8 +69,7 @@ struct PostingsBuilder {
 
   /// What adding the texts of a form costs, counted in postings that are read.
   func cost(_ form: UInt32) -> Int {
-    let size = Int(bounds[Int(form) + 1] - bounds[Int(form)])
-    return size > 0 ? size : stride / 8
+    bounds[Int(form) + 1] > bounds[Int(form)] ? Int(counts[Int(form)]) : stride / 8
   }
 
   /// Adds the texts that hold a form.
@@ -74,7 +78,7 @@ struct PostingsBuilder {
       return bitmaps.withUnsafeBufferPointer { texts.formUnion($0[place..<place + stride]) }
     }
     let range = Int(bounds[Int(form)])..<Int(bounds[Int(form) + 1])
-    lists.withUnsafeBufferPointer { forEachNumber(in: $0, range) { texts.insert($0) } }
+    lists.withUnsafeBufferPointer { TextList.forEachText(in: $0, range, of: self.texts) { texts.insert($0) } }
   }
 
   func write(to writer: inout ColumnWriter) {

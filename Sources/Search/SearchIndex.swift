@@ -7,8 +7,9 @@ public import Articles
 public struct SearchIndex: Sendable {
   /// The segments, and which of their articles count.
   public let parts: [Part]
-  private let order: Lazily<Catalog>
-  private let names: Lazily<Everybody>
+  private let order: Lazy<Catalog>
+  /// Who is who; made when it is first asked for.
+  let roster: Lazy<Roster>
 
   /// A segment and those of its articles that count.
   public struct Part: Sendable {
@@ -47,18 +48,15 @@ public struct SearchIndex: Sendable {
   /// Puts segments together; no two may hold an article of one id that counts in both.
   public init(_ parts: [Part]) {
     self.parts = parts
-    order = Lazily { Catalog(parts) }
-    names = Lazily { Everybody(parts) }
+    order = Lazy(parts) { Catalog($0) }
+    roster = Lazy(parts) { Roster($0) }
   }
 
   /// The number of articles.
   public var count: Int { parts.reduce(0) { $0 + $1.count } }
 
-  /// The order of the list over all segments.
+  /// The order of all articles; made when it is first asked for.
   var catalog: Catalog { order.value }
-
-  /// Who is who over all segments.
-  var everybody: Everybody { names.value }
 
   /// Whether it is the same snapshot as another one.
   func isSame(as other: SearchIndex) -> Bool { order === other.order }

@@ -137,11 +137,14 @@ public final class Searcher {
     for part in searching.parts {
       open.append(try answer(stages, searching.evaluation(part), among: part.live))
     }
-    page(try searching.firstPage(&open, pageSize))
+    var first = try searching.firstPage(&open, pageSize)
+    page(first)
     let hits = try complete(open, searching.patience)
     for (part, articles) in zip(searching.parts, hits) { remember(articles, stages, in: part) }
     latest = stages.steady.last.map { (Array(stages.steady.dropLast()), $0) }
-    page(try searching.page(hits, pageSize))
+    first.articles = hits.reduce(0) { $0 + $1.count }
+    first.isExact = true
+    page(first)
     var result = try searching.result(hits)
     if people > 0 {
       result.people = try tallies.mostQuoted(people, in: hits, of: index, searching.patience)

@@ -80,13 +80,6 @@ struct Searching {
     for (batch, articles) in zip(batches, found) { answers[batch.part].insert(articles) }
   }
 
-  /// The first hits and how many there are.
-  func page(_ hits: [Bitmap], _ size: Int) throws(Cancelled) -> Searcher.Page {
-    Searcher.Page(
-      hits: try self.hits(hits.map { $0.first(size) }, size), articles: hits.reduce(0) { $0 + $1.count },
-      isExact: true, understanding: understanding)
-  }
-
   /// The first of what stands first in each part, with their matches.
   private func hits(_ first: [[Int]], _ size: Int) throws(Cancelled) -> [SearchResult.Hit] {
     let places = first.enumerated().flatMap { part, articles in

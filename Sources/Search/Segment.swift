@@ -71,9 +71,6 @@ public final class Segment: Sendable {
   /// The places in `people` of an article's people.
   func people(of article: Int) -> Range<Int> { people.range(article) }
 
-  /// The names that an article uses of somebody, as places in `names`.
-  func names(of entry: Int) -> Slice<Column<UInt32>> { people.names(of: entry) }
-
   /// In the order of their starts.
   func stretches(of article: Int) -> Stretches { Stretches(stretches, stretchBounds.range(article)) }
 }

@@ -70,7 +70,7 @@ struct SegmentBuilder {
     while next < rows.count, count + articles.count < Segment.capacity, weight < WordIndexBuilder.limit {
       if part.live.contains(next) {
         articles.append(next)
-        weight += rows.range(next).count
+        weight += rows.weight(next)
       }
       next += 1
     }
@@ -94,7 +94,8 @@ struct SegmentBuilder {
       let person = segment.persons[Int(segment.people[entry].person)]
       let number = guises.place(
         of: People.Guise(
-          person: place(of: person.id, name: name(person.name)), names: segment.names(of: entry).map(name)))
+          person: place(of: person.id, name: name(person.name)),
+          names: segment.people.names(ofGuise: old).map(name)))
       guiseNumbers[old] = number
       return number
     }
@@ -140,20 +141,25 @@ struct SegmentBuilder {
   consuming func finish() -> Segment {
     personPlaces = [:]
     var writer = ColumnWriter()
-    NameTable.write(names.elements, to: &writer)
-    let personOrder = orderOfPersons
-    let persons = personOrder.map { self.persons[$0] }
-    Persons.write(persons, to: &writer)
-    var numbers = Array<UInt32>(repeating: 0, count: persons.count)
-    for (number, person) in personOrder.enumerated() { numbers[person] = UInt32(number) }
     let order = places.values.sorted { a, b in
       let (x, y) = (records[a], records[b])
       return x.sortKey != y.sortKey ? x.sortKey > y.sortKey : x.id.rawValue < y.id.rawValue
     }
+    let nameNumbers = writeNames(to: &writer)
+    let (persons, personNumbers) = sortedPersons(nameNumbers)
+    Persons.write(persons, names: names.elements.count, to: &writer)
     words.write(order, to: &writer)
-    Records.write(order.map { records[$0] }, to: &writer)
-    let guises = guises.elements.map { People.Guise(person: numbers[Int($0.person)], names: $0.names) }
-    People.write(order.map { people[$0] }, guises, persons, to: &writer)
+    let sorted = order.map { place in
+      var record = records[place]
+      record.source = record.source.map { nameNumbers[Int($0)] }
+      record.language = record.language.map { nameNumbers[Int($0)] }
+      return record
+    }
+    Records.write(sorted, to: &writer)
+    let guises = guises.elements.map { guise in
+      People.Guise(person: personNumbers[Int(guise.person)], names: guise.names.map { nameNumbers[Int($0)] })
+    }
+    People.write(order.map { people[$0] }, guises, persons, names: names.elements.count, to: &writer)
     writeStretches(order, to: &writer)
     do {
       return try Segment(writer.finish())
@@ -162,15 +168,30 @@ struct SegmentBuilder {
     }
   }
 
-  /// The persons in the order of their names.
-  private var orderOfPersons: [Int] {
-    let heads = persons.map { head(names.elements[Int($0.name)].utf8) }
-    return persons.indices.sorted { a, b in
-      if heads[a] != heads[b] { return heads[a] < heads[b] }
-      let (x, y) = (names.elements[Int(persons[a].name)].utf8, names.elements[Int(persons[b].name)].utf8)
-      if x.elementsEqual(y) { return persons[a].id.rawValue < persons[b].id.rawValue }
-      return x.lexicographicallyPrecedes(y)
+  /// Writes the names in the order of their bytes; for each the number that it has so.
+  private func writeNames(to writer: inout ColumnWriter) -> [UInt32] {
+    let names = names.elements
+    let keys = names.indices.map { (head: head(names[$0].utf8), name: $0) }.sorted { a, b in
+      a.head != b.head
+        ? a.head < b.head : names[a.name].utf8.lexicographicallyPrecedes(names[b.name].utf8)
     }
+    NameTable.write(keys.map { names[$0.name] }, to: &writer)
+    var numbers = Array<UInt32>(repeating: 0, count: names.count)
+    for (number, key) in keys.enumerated() { numbers[key.name] = UInt32(number) }
+    return numbers
+  }
+
+  /// The persons in the order of their names, and for each of them its number in that order.
+  private func sortedPersons(_ nameNumbers: [UInt32]) -> ([Persons.Person], numbers: [UInt32]) {
+    let order = persons.indices.sorted { a, b in
+      let (x, y) = (nameNumbers[Int(persons[a].name)], nameNumbers[Int(persons[b].name)])
+      return x != y ? x < y : persons[a].id.rawValue < persons[b].id.rawValue
+    }
+    var numbers = Array<UInt32>(repeating: 0, count: persons.count)
+    for (number, person) in order.enumerated() { numbers[person] = UInt32(number) }
+    return (
+      order.map { Persons.Person(id: persons[$0].id, name: nameNumbers[Int(persons[$0].name)]) }, numbers
+    )
   }
 
   private func writeStretches(_ order: [Int], to writer: inout ColumnWriter) {

@@ -16,7 +16,7 @@ enum SegmentBytes {
   /// `quothseg`.
   static let magic: UInt64 = 0x6765_7368_746F_7571
   /// To be raised whenever anything about the columns or their meaning changes, folding and words included.
-  static let format: UInt64 = 1
+  static let format: UInt64 = 2
   static let head = 4
 
   static func padded(_ size: Int) -> Int { (size + 7) & ~7 }
@@ -106,49 +106,4 @@ struct ColumnReader {
   func finish() throws(DamagedSegment) {
     if next != sizes.count { throw DamagedSegment() }
   }
-}
-
-/// The bounds of ranges that follow each other, in two bytes and a half each where every eight of them lie close
-/// together, which they nearly always do.
-struct Bounds: Sendable {
-  /// Every eighth bound; every one where `steps` are none.
-  private let bases: Column<UInt32>
-  private let steps: Column<UInt16>
-
-  /// The number of ranges.
-  let count: Int
-
-  /// Writes bounds: the first is 0, none is less than the one before it.
-  static func write(_ bounds: [UInt32], to writer: inout ColumnWriter) {
-    let isClose = bounds.indices.allSatisfy { bounds[$0] - bounds[$0 & ~7] <= 0xFFFF }
-    writer.append(isClose ? stride(from: 0, to: bounds.count, by: 8).map { bounds[$0] } : bounds)
-    writer.append(isClose ? bounds.indices.map { UInt16(bounds[$0] - bounds[$0 & ~7]) } : [])
-  }
-
-  /// Writes the bounds of ranges of some sizes.
-  static func write(sizes: [Int], to writer: inout ColumnWriter) {
-    var bounds: [UInt32] = [0]
-    bounds.reserveCapacity(sizes.count + 1)
-    for size in sizes { bounds.append(bounds[bounds.count - 1] + UInt32(size)) }
-    write(bounds, to: &writer)
-  }
-
-  /// Reads bounds of which the last is to be `end`.
-  init(_ reader: inout ColumnReader, end: Int) throws(DamagedSegment) {
-    bases = try reader.column(UInt32.self)
-    steps = try reader.column(UInt16.self)
-    count = (steps.isEmpty ? bases.count : steps.count) - 1
-    guard count >= 0, steps.isEmpty || bases.count == (steps.count + 7) / 8 else { throw DamagedSegment() }
-    guard self[0] == 0, self[count] == end, (0..<count).allSatisfy({ self[$0] <= self[$0 + 1] }) else {
-      throw DamagedSegment()
-    }
-  }
-
-  @inline(__always)
-  subscript(index: Int) -> Int {
-    steps.isEmpty ? Int(bases[index]) : Int(bases[index &>> 3]) &+ Int(steps[index])
-  }
-
-  @inline(__always)
-  func range(_ index: Int) -> Range<Int> { Range(uncheckedBounds: (self[index], self[index &+ 1])) }
 }

@@ -2,8 +2,10 @@ import Prose
 
 /// The words of a `WordIndex` in the order of their folded form, each with the ways in which it is written.
 ///
-/// A form's place is its rank in that order. Its number, by which rows and postings name it, is its rank among the
-/// commonest 61,440 forms, or among the others and from 61,440 on: the numbers of neighbouring words are two ranges.
+/// A form's place is where it stands in that order. Its number, by which postings name it, is its place among the
+/// commonest forms, of which there are `WordRows.short`, or among the others and from there on: the numbers of
+/// neighbouring words are two ranges. Its rank, by which rows name it, is the number, too, but that the commonest forms
+/// are ranked by how often they stand in the texts.
 struct Vocabulary: Sendable {
   /// The folded words one behind the other, ascending.
   private let words: Column<UInt8>
@@ -17,8 +19,10 @@ struct Vocabulary: Sendable {
   /// nothing where there are no others.
   private let rare: Column<UInt64>
   private let rareBefore: Column<UInt32>
+  /// The rank of each of the commonest forms, by number.
+  private let ranks: Column<UInt16>
   /// The places of the forms that have capitals, in the order of their bytes.
-  private let capitals: Column<UInt32>
+  private let capitals: PackedNumbers
 
   /// The numbers of the forms of neighbouring words.
   struct Numbers {
@@ -36,12 +40,15 @@ struct Vocabulary: Sendable {
     places = try Bounds(&reader, end: casedBounds.count)
     rare = try reader.column(UInt64.self)
     rareBefore = try reader.column(UInt32.self)
-    capitals = try reader.numbers(UInt32.self, below: casedBounds.count)
-    guard places.count == wordBounds.count, isRareSound else { throw DamagedSegment() }
+    ranks = try reader.numbers(UInt16.self, below: min(casedBounds.count, Self.common))
+    capitals = try PackedNumbers(&reader, below: casedBounds.count)
+    guard places.count == wordBounds.count, ranks.count == min(formCount, Self.common), isRareSound else {
+      throw DamagedSegment()
+    }
   }
 
   private var isRareSound: Bool {
-    let others = formCount - Int(WordRows.plain)
+    let others = formCount - Self.common
     if others <= 0 { return rare.isEmpty && rareBefore.isEmpty }
     guard rare.count == Bitmap.words(formCount), rareBefore.count == rare.count else { return false }
     var count = 0
@@ -55,17 +62,24 @@ struct Vocabulary: Sendable {
   /// The number of distinct forms.
   var formCount: Int { casedBounds.count }
 
+  /// So many forms count as the commonest ones.
+  static let common = Int(WordRows.short)
+
+  /// The rank of a form.
+  @inline(__always)
+  func rank(of number: UInt32) -> UInt32 { number < ranks.count ? UInt32(ranks[Int(number)]) : number }
+
   /// The number of the form at a place.
   private func number(at place: Int) -> UInt32 {
     let before = others(before: place)
     let isRare = !rare.isEmpty && rare[place >> 6] >> UInt64(place & 63) & 1 != 0
-    return isRare ? WordRows.plain + UInt32(before) : UInt32(place - before)
+    return isRare ? WordRows.short + UInt32(before) : UInt32(place - before)
   }
 
   /// How many of the forms before a place are not among the commonest.
   private func others(before place: Int) -> Int {
     if rare.isEmpty { return 0 }
-    if place == formCount { return max(0, formCount - Int(WordRows.plain)) }
+    if place == formCount { return max(0, formCount - Self.common) }
     return Int(rareBefore[place >> 6]) + (rare[place >> 6] & ((1 << UInt64(place & 63)) - 1)).nonzeroBitCount
   }
 
@@ -74,7 +88,7 @@ struct Vocabulary: Sendable {
     let rare = (others(before: lower), others(before: upper))
     return Numbers(
       common: UInt32(lower - rare.0)..<UInt32(upper - rare.1),
-      rare: WordRows.plain + UInt32(rare.0)..<WordRows.plain + UInt32(rare.1))
+      rare: WordRows.short + UInt32(rare.0)..<WordRows.short + UInt32(rare.1))
   }
 
   /// The numbers of the forms that pass a test. Of a test that looks inside words, `candidates` are the words that
@@ -87,7 +101,7 @@ struct Vocabulary: Sendable {
       if let capitals = capitals(beginning: test) { return capitals.map { number(ofCapital: $0) } }
     }
     var forms: [UInt32] = []
-    func look(_ words: some Sequence<Int>) {
+    func look(_ words: some Collection<Int>) {
       forEachForm(of: words) { place, word, form in
         if test.place(in: test.matchesCase ? form : word) != nil { forms.append(number(at: place)) }
       }
@@ -120,16 +134,21 @@ struct Vocabulary: Sendable {
 
   @inline(__always)
   private func forEachForm(
-    of numbers: some Sequence<Int>,
+    of numbers: some Collection<Int>,
     _ body: (_ place: Int, _ word: UnsafeBufferPointer<UInt8>, _ form: UnsafeBufferPointer<UInt8>) -> Void
   ) {
     words.withUnsafeBufferPointer { words in
       cased.withUnsafeBufferPointer { cased in
-        for number in numbers {
-          let word = UnsafeBufferPointer(rebasing: words[wordBounds.range(number)])
-          for place in places.range(number) {
-            let bytes = casedBounds.range(place)
-            body(place, word, bytes.isEmpty ? word : UnsafeBufferPointer(rebasing: cased[bytes]))
+        for run in numbers.runs {
+          var wordWalk = Bounds.Walk(wordBounds, from: run.lowerBound)
+          var placeWalk = Bounds.Walk(places, from: run.lowerBound)
+          var casedWalk = Bounds.Walk(casedBounds, from: places[run.lowerBound])
+          for _ in run {
+            let word = UnsafeBufferPointer(rebasing: words[wordWalk.next()])
+            for place in placeWalk.next() {
+              let bytes = casedWalk.next()
+              body(place, word, bytes.isEmpty ? word : UnsafeBufferPointer(rebasing: cased[bytes]))
+            }
           }
         }
       }
@@ -161,7 +180,7 @@ struct Vocabulary: Sendable {
     if word == test.bytes { return nil }
     return cased.withUnsafeBufferPointer { bytes in
       range(of: 0..<capitals.count, test.bytes, goesOn: test.endsInside) {
-        bytes[casedBounds.range(Int(capitals[$0]))]
+        bytes[casedBounds.range(capitals[$0])]
       }
     }
   }
@@ -185,11 +204,27 @@ struct Vocabulary: Sendable {
   var capitalCount: Int { capitals.count }
 
   /// The number of a form by its place among those with capitals.
-  func number(ofCapital place: Int) -> UInt32 { number(at: Int(capitals[place])) }
+  func number(ofCapital place: Int) -> UInt32 { number(at: capitals[place]) }
 
   /// Calls `body` with the numbers of a word's forms.
   @inline(__always)
   func forEachForm(ofWord word: Int, _ body: (UInt32) -> Void) {
     for place in places.range(word) { body(number(at: place)) }
+  }
+}
+
+extension Collection<Int> {
+  /// The numbers as ranges, neighbours together; of a range the range.
+  fileprivate var runs: [Range<Int>] {
+    if let range = self as? Range<Int> { return range.isEmpty ? [] : [range] }
+    var runs: [Range<Int>] = []
+    for number in self {
+      if let last = runs.last, last.upperBound == number {
+        runs[runs.count - 1] = last.lowerBound..<number + 1
+      } else {
+        runs.append(number..<number + 1)
+      }
+    }
+    return runs
   }
 }

@@ -17,9 +17,12 @@ struct VocabularyBuilder {
   private var capitals: [UInt32] = []
   /// The vocabulary's number for each of the table's.
   private(set) var numbers: [UInt32]
+  /// The rank of each of the commonest forms, by the vocabulary's numbers, and of every form by the table's.
+  private var ranks: [UInt16] = []
+  private(set) var tableRanks: [UInt32] = []
 
   /// Takes a table, and how often each form stands in the texts.
-  init(_ table: FormTable, frequencies: () -> [UInt32]) {
+  init(_ table: FormTable, frequencies: [UInt32]) {
     let folding = Folding(table)
     let order = folding.sorted()
     numbers = Array(repeating: 0, count: order.count)
@@ -40,35 +43,40 @@ struct VocabularyBuilder {
       casedBounds.append(UInt32(cased.count))
     }
     places.append(UInt32(order.count))
-    isRare = order.count <= Int(WordRows.plain) ? [] : Self.rare(order, frequencies())
-    setNumbers(order)
+    let commonest = Self.commonest(frequencies)
+    setNumbers(order, commonest)
     sortCapitals()
   }
 
-  private mutating func setNumbers(_ order: [UInt32]) {
-    var next = (common: UInt32(0), rare: WordRows.plain)
-    for (place, form) in order.enumerated() {
+  private mutating func setNumbers(_ order: [UInt32], _ commonest: [UInt32]) {
+    let none = UInt32.max
+    tableRanks = Array(repeating: none, count: order.count)
+    for (rank, form) in commonest.enumerated() { tableRanks[Int(form)] = UInt32(rank) }
+    if commonest.count < order.count { isRare = order.map { tableRanks[Int($0)] == none } }
+    var next = (common: UInt32(0), rare: UInt32(commonest.count))
+    placeNumbers.reserveCapacity(order.count)
+    for form in order {
+      let rank = tableRanks[Int(form)]
       let number: UInt32
-      if isRare.isEmpty || !isRare[place] {
-        number = next.common
-        next.common += 1
-      } else {
+      if rank == none {
         number = next.rare
         next.rare += 1
+        tableRanks[Int(form)] = number
+      } else {
+        number = next.common
+        next.common += 1
+        ranks.append(UInt16(rank))
       }
       numbers[Int(form)] = number
       placeNumbers.append(number)
     }
   }
 
-  private static func rare(_ order: [UInt32], _ frequencies: [UInt32]) -> [Bool] {
-    var isRare = Array(repeating: true, count: order.count)
-    let commonest = order.indices.sorted {
-      let (a, b) = (frequencies[Int(order[$0])], frequencies[Int(order[$1])])
-      return a != b ? a > b : $0 < $1
-    }
-    for place in commonest.prefix(Int(WordRows.plain)) { isRare[place] = false }
-    return isRare
+  /// The commonest forms, the most frequent first.
+  private static func commonest(_ frequencies: [UInt32]) -> [UInt32] {
+    // The frequency above the number, whose bits are turned round: of equals those seen first.
+    let keys = frequencies.enumerated().map { UInt64($1) << 32 | UInt64(~UInt32($0)) }
+    return keys.sorted(by: >).prefix(Vocabulary.common).map { ~UInt32(truncatingIfNeeded: $0) }
   }
 
   private mutating func sortCapitals() {
@@ -109,7 +117,8 @@ struct VocabularyBuilder {
     Bounds.write(casedBounds, to: &writer)
     Bounds.write(places, to: &writer)
     writeRare(to: &writer)
-    writer.append(capitals)
+    writer.append(ranks)
+    PackedNumbers.write(capitals, below: casedBounds.count - 1, to: &writer)
   }
 
   private func writeRare(to writer: inout ColumnWriter) {

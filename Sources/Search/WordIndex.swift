@@ -8,8 +8,6 @@ struct WordIndex: Sendable {
   let vocabulary: Vocabulary
   let rows: WordRows
   let postings: Postings
-  /// The number of words in front of each text's inner boundary; none where no text has one.
-  private let boundaries: Column<UInt32>
   /// The texts of words, and of forms with capitals, that begin alike.
   let beginnings: RangeSets
   let capitalBeginnings: RangeSets
@@ -19,12 +17,10 @@ struct WordIndex: Sendable {
     vocabulary = try Vocabulary(&reader)
     rows = try WordRows(&reader)
     postings = try Postings(&reader, forms: vocabulary.formCount, texts: rows.count)
-    boundaries = try reader.column(UInt32.self)
     let texts = rows.count
     beginnings = try RangeSets(&reader, keys: vocabulary.wordCount, texts: texts)
     capitalBeginnings = try RangeSets(&reader, keys: vocabulary.capitalCount, texts: texts)
     grams = try GramIndex(&reader, texts: texts)
-    guard boundaries.isEmpty || boundaries.count == rows.count else { throw DamagedSegment() }
   }
 
   /// The number of texts.
@@ -33,16 +29,16 @@ struct WordIndex: Sendable {
   /// A measure of the size.
   var weight: Int { rows.weight }
 
-  /// The number of words in front of a text's inner boundary, over which no phrase runs.
-  @inline(__always)
-  func boundary(_ text: Int) -> Int { boundaries.isEmpty ? 0 : Int(boundaries[text]) }
+  /// The number of words in the head of a text, out of which no phrase runs.
+  func boundary(_ text: Int) -> Int {
+    rows.withRow(of: text) { row, head in WordRows.words(in: 0..<head, of: row) }
+  }
 }
 
 /// Takes in texts, and becomes the columns of a `WordIndex`.
 struct WordIndexBuilder {
   private var table = FormTable()
   private var rows = WordRowsBuilder()
-  private var boundaries: [UInt32] = []
 
   /// The number of texts so far.
   var count: Int { rows.count }
@@ -53,10 +49,11 @@ struct WordIndexBuilder {
 
   static let limit = 1 << 29
 
-  /// Adds the words of a text in front of its boundary and behind it; the places of the latter.
+  /// Adds the words of a text's head and of the rest; the places of the latter.
   @discardableResult
   mutating func add(_ head: String, _ text: String) -> [TextRange] {
-    boundaries.append(UInt32(append(head).count))
+    _ = append(head)
+    rows.closeHead()
     let words = append(text)
     rows.close()
     return words
@@ -77,38 +74,31 @@ struct WordIndexBuilder {
   mutating func add(_ other: WordIndex, _ texts: [Int]) {
     var numbers = Array<UInt32>(repeating: 0, count: other.vocabulary.formCount)
     var isUsed = Array(repeating: false, count: other.vocabulary.formCount)
-    for text in texts {
-      other.rows.forEachWord(text) { form in
-        isUsed[Int(form)] = true
-        return true
-      }
+    for text in texts { other.rows.forEachWord(text) { isUsed[Int($0)] = true } }
+    other.vocabulary.forEachForm { number, form in
+      let rank = Int(other.vocabulary.rank(of: number))
+      if isUsed[rank] { numbers[rank] = table.number(of: form) }
     }
-    other.vocabulary.forEachForm { if isUsed[Int($0)] { numbers[Int($0)] = table.number(of: $1) } }
     for text in texts {
-      other.rows.forEachWord(text) { form in
-        rows.append(numbers[Int(form)])
-        return true
+      other.rows.withRow(of: text) { row, head in
+        var offset = 0
+        while offset < head { rows.append(numbers[Int(WordRows.rank(at: &offset, in: row))]) }
+        rows.closeHead()
+        while offset < row.count { rows.append(numbers[Int(WordRows.rank(at: &offset, in: row))]) }
+        rows.close()
       }
-      boundaries.append(UInt32(other.boundary(text)))
-      rows.close()
     }
   }
 
   /// Writes all that was added, the texts in an order. Without grams it is smaller, and slower to find what stands
   /// inside words.
   consuming func write(_ order: [Int], hasGrams: Bool = true, to writer: inout ColumnWriter) {
-    let vocabulary = VocabularyBuilder(table) { rows.frequencies(table.forms.count) }
+    let census = WordCensus(rows, order, words: table.forms.count)
+    let vocabulary = VocabularyBuilder(table, frequencies: census.frequencies)
     vocabulary.write(to: &writer)
-    var sorted = WordRowsBuilder()
-    sorted.reserve(texts: order.count, units: rows.units.count)
-    for text in order {
-      rows.forEachWord(text) { sorted.append(vocabulary.numbers[Int($0)]) }
-      sorted.close()
-    }
-    sorted.write(to: &writer)
-    let postings = PostingsBuilder(sorted, forms: table.forms.count)
+    rows.write(order, ranks: vocabulary.tableRanks, to: &writer)
+    let postings = PostingsBuilder(rows, order, texts: census.texts, numbers: vocabulary.numbers)
     postings.write(to: &writer)
-    writer.append(boundaries.contains { $0 > 0 } ? order.map { boundaries[$0] } : [])
     Self.writeSets(vocabulary, postings, texts: order.count, hasGrams: hasGrams, to: &writer)
   }
 
@@ -137,11 +127,29 @@ private func shared(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
   zip(a, b).prefix { $0 == $1 }.count
 }
 
-extension WordRowsBuilder {
-  /// How often each number stands in the rows.
-  fileprivate func frequencies(_ count: Int) -> [UInt32] {
-    var frequencies = Array<UInt32>(repeating: 0, count: count)
-    for text in 0..<self.count { forEachWord(text) { frequencies[Int($0)] += 1 } }
-    return frequencies
+/// How often each word stands in some texts, and in how many of them.
+private struct WordCensus {
+  private(set) var frequencies: [UInt32]
+  private(set) var texts: [UInt32]
+
+  init(_ rows: WordRowsBuilder, _ order: [Int], words: Int) {
+    frequencies = Array(repeating: 0, count: words)
+    texts = frequencies
+    // One more than the last text that has the word.
+    var last = frequencies
+    frequencies.withUnsafeMutableBufferPointer { frequencies in
+      texts.withUnsafeMutableBufferPointer { texts in
+        last.withUnsafeMutableBufferPointer { last in
+          for text in order {
+            rows.forEachWord(text) { word in
+              let word = Int(word)
+              frequencies[word] &+= 1
+              if last[word] != text + 1 { texts[word] &+= 1 }
+              last[word] = UInt32(truncatingIfNeeded: text &+ 1)
+            }
+          }
+        }
+      }
+    }
   }
 }
