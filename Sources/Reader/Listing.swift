@@ -51,18 +51,12 @@ public struct Listing: Sendable {
   private init(_ outline: Outline, _ members: Bitmap, above: (RankedBitmap) -> [UInt32]) {
     self.outline = outline
     self.members = members
-    var shown = members
-    for group in outline.groups {
-      for rank in group.filter({ members.contains(Int($0)) }).dropFirst() { shown.remove(Int(rank)) }
-    }
-    self.shown = RankedBitmap(shown)
-    self.above = above(self.shown)
     listed = members.count
-    dates = outline.runs.indices.compactMap { index in
-      let end = index + 1 < outline.runs.count ? outline.runs[index + 1].start : outline.count
-      let count = members.count(in: outline.runs[index].start..<end)
-      return count > 0 ? (outline.runs[index].date, count) : nil
-    }
+    // Few articles are asked one by one, many are not.
+    let areFew = listed < outline.count / 64
+    shown = RankedBitmap(areFew ? outline.foldingFew(members) : outline.folding(members))
+    self.above = above(shown)
+    dates = areFew ? outline.datesOfFew(members) : outline.dates(members)
   }
 
   /// The same articles in the list of another state of the library.

@@ -151,14 +151,69 @@ public final class Outline: Sendable {
     groupNumbers[UInt32(rank)].map { groups[Int($0)] } ?? [UInt32(rank)]
   }
 
+  // MARK: Of a selection
+
+  /// A selection without those articles of which it has a copy further up.
+  func folding(_ members: Bitmap) -> Bitmap {
+    var shown = members
+    for group in groups {
+      var isFirst = true
+      for rank in group where members.contains(Int(rank)) {
+        if !isFirst { shown.remove(Int(rank)) }
+        isFirst = false
+      }
+    }
+    return shown
+  }
+
+  /// The same, article by article.
+  func foldingFew(_ members: Bitmap) -> Bitmap {
+    var shown = members
+    members.forEach { rank in
+      guard let group = groupNumbers[UInt32(rank)] else { return }
+      let first = groups[Int(group)].first { members.contains(Int($0)) }
+      if let first, first != rank { shown.remove(rank) }
+    }
+    return shown
+  }
+
+  /// How many articles of a selection bear each date.
+  func dates(_ members: Bitmap) -> [(date: ArticleDate, articles: Int)] {
+    runs.indices.compactMap { index in
+      let end = index + 1 < runs.count ? runs[index + 1].start : count
+      let found = members.count(in: runs[index].start..<end)
+      return found > 0 ? (runs[index].date, found) : nil
+    }
+  }
+
+  /// The same, article by article.
+  func datesOfFew(_ members: Bitmap) -> [(date: ArticleDate, articles: Int)] {
+    var dates: [(date: ArticleDate, articles: Int)] = []
+    var end = 0
+    members.forEach { rank in
+      if rank >= end {
+        let run = self.run(of: rank)
+        end = run + 1 < runs.count ? runs[run + 1].start : count
+        dates.append((runs[run].date, 0))
+      }
+      dates[dates.count - 1].articles += 1
+    }
+    return dates
+  }
+
   /// When the article of a rank was published.
   func date(at rank: Int) -> ArticleDate {
+    let run = run(of: rank)
+    return runs.indices.contains(run) ? runs[run].date : .unknown
+  }
+
+  private func run(of rank: Int) -> Int {
     var (low, high) = (0, runs.count)
     while high - low > 1 {
       let middle = (low + high) / 2
       if runs[middle].start <= rank { low = middle } else { high = middle }
     }
-    return runs.indices.contains(low) ? runs[low].date : .unknown
+    return low
   }
 }
 

@@ -39,7 +39,22 @@ final class Finder: Sendable {
   private static let leastForPages = 20_000
 
   /// The rows whose contents are sent along with a result: no more are on most screens.
-  private static let rowsAtOnce = 64
+  private static let rowsAtOnce = 48
+  /// What was sent along with the latest results.
+  private let sent = Mutex(Sent())
+
+  /// The articles that the list knows already. It forgets them some time, and then asks by itself.
+  private struct Sent {
+    private var outline: Outline?
+    private var articles: Set<ArticleID> = []
+
+    /// Those that are not known, for the list of an outline.
+    mutating func news(_ articles: [ArticleID], of outline: Outline) -> [ArticleID] {
+      if self.outline !== outline || self.articles.count > 1000 { self.articles = [] }
+      self.outline = outline
+      return articles.filter { self.articles.insert($0).inserted }
+    }
+  }
 
   init(library: Library, mailbox: Mailbox, index: LibraryIndex) {
     self.library = library
@@ -73,7 +88,8 @@ final class Finder: Sendable {
     recount()
   }
 
-  /// Searches in the background, and names so many of those who speak in what is found; the answer is posted unless a newer query came meanwhile.
+  /// Searches in the background, and names so many of those who speak in what is found; the answer is posted unless
+  /// a newer query came meanwhile.
   func search(_ query: SearchQuery, people: Int, generation: Int) {
     latest.withLock { $0 = (query, people, generation) }
     let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
@@ -88,9 +104,9 @@ final class Finder: Sendable {
   /// Posts a result as it is listed, behind what its first rows show.
   private func post(_ result: SearchResult, _ outline: Outline, _ generation: Int) {
     let listing = Listing(outline, result.hits)
-    if let first = try? library.summaries(listing.articles(inRows: 0..<Self.rowsAtOnce)) {
-      mailbox.post(.summaries(first))
-    }
+    let first = listing.articles(inRows: 0..<Self.rowsAtOnce)
+    let new = sent.withLock { $0.news(first, of: outline) }
+    if !new.isEmpty, let summaries = try? library.summaries(new) { mailbox.post(.summaries(summaries)) }
     mailbox.post(.found(result, listing, generation: generation))
   }
 

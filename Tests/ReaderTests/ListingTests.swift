@@ -12,15 +12,12 @@ import Testing
     var random = SplitMix(state: UInt64(count) &* 7 &+ 3)
     let entries = Invention.entries(count, &random)
     let outline = Outline(entries)
-    let share = Int.random(in: 1...4, using: &random)
-    let hits = entries.filter { _ in Int.random(in: 0..<share, using: &random) == 0 }.map {
-      SearchResult.Hit(id: $0.id, matches: Int.random(in: 0...3, using: &random))
-    }
-    for (listing, listed) in [
-      (Listing(outline, hits), hits),
-      (Listing(outline), entries.map { SearchResult.Hit(id: $0.id, matches: 0) }),
-    ] {
-      check(listing, entries, listed)
+    check(Listing(outline), entries, entries.map { SearchResult.Hit(id: $0.id, matches: 0) })
+    for share in [1, 2, 4, 100, 1000] {
+      let hits = entries.filter { _ in Int.random(in: 0..<share, using: &random) == 0 }.map {
+        SearchResult.Hit(id: $0.id, matches: Int.random(in: 0...3, using: &random))
+      }
+      check(Listing(outline, hits), entries, hits)
     }
   }
 
@@ -209,7 +206,7 @@ private enum Invention {
       return ArticleSummary(
         id: ArticleID(rawValue: Int64.random(in: 1...Int64.max, using: &random)), title: "",
         date: isDated ? ArticleDate(value: ArticleDate.Moment(day: day), grade: .stated) : .unknown, path: "",
-        fingerprint: Int64.random(in: 0...(Int64(count) * 3), using: &random))
+        fingerprint: Int64.random(in: 0...Int64(count), using: &random))
     }
     return summaries.sorted(by: ArticleSummary.precedes).map {
       Outline.Entry(id: $0.id, fingerprint: $0.fingerprint, date: $0.date)

@@ -108,6 +108,8 @@ private struct Comparison {
     // The first round warms up, unless there is but one.
     let rounds = min(engine.repetitions, settings.repetitions)
     for round in (rounds > 1 ? 0 : 1)...rounds {
+      // Else a key would be answered from what the round before has found.
+      engine.forget()
       for (place, search) in searches.enumerated() where place % engine.stride == 0 {
         // What knows nothing of the key before is asked once for each search.
         if engine.repetitions == 1, opinions[search]?[engine.name] != nil { continue }

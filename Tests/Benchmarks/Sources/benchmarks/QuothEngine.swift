@@ -8,7 +8,7 @@ final class QuothEngine: SearchEngine {
   let size: Int?
   private let index: SearchIndex
   /// As the reader has one: it remembers what was asked before.
-  private let searcher: Searcher
+  private var searcher: Searcher
   private let texts: TextFile
   /// The number of articles of the query whose page was asked last, and when it was known.
   private var counted: (query: SearchQuery, count: Timed<Int>)?
@@ -23,11 +23,17 @@ final class QuothEngine: SearchEngine {
       })
     texts.finish()
     self.texts = texts
-    searcher = Searcher(
-      workers: Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) },
-      texts: texts.texts)
+    searcher = Self.searcher(texts)
     size = index.parts.reduce(0) { $0 + $1.segment.withBytes { $0.count } }
   }
+
+  private static func searcher(_ texts: TextFile) -> Searcher {
+    Searcher(
+      workers: Workers { count, body in DispatchQueue.concurrentPerform(iterations: count, execute: body) },
+      texts: texts.texts)
+  }
+
+  func forget() { searcher = Self.searcher(texts) }
 
   func page(_ query: SearchQuery) -> Timed<[Int]>? {
     let start = ContinuousClock.now

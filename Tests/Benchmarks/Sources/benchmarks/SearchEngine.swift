@@ -9,6 +9,8 @@ protocol SearchEngine: AnyObject {
   var repetitions: Int { get }
   /// Of how many searches one is measured; more where a tool takes long.
   var stride: Int { get }
+  /// Forgets what it was asked before.
+  func forget()
   /// The newest 50 articles that answer, by number; nil for a question that it cannot be asked.
   func page(_ query: SearchQuery) throws -> Timed<[Int]>?
   /// How many articles answer; nil for a question that it cannot be asked.
@@ -18,6 +20,7 @@ protocol SearchEngine: AnyObject {
 extension SearchEngine {
   var repetitions: Int { .max }
   var stride: Int { 1 }
+  func forget() {}
 }
 
 /// An engine that is built article by article.
