@@ -8,7 +8,7 @@ extension ReaderState {
     let current = list.current
     hasLibrary = true
     list.replaceAll(with: whole, marks, listsAll: finding.listsAll)
-    if whole.outline.isWhole { strip.count(list.listing.dates) }
+    if whole.outline.isWhole { strip.count(list.listing) }
     speaker?.order(by: list.outline)
     var effects: [Effect] = []
     if session != nil {
@@ -90,7 +90,7 @@ extension ReaderState {
     if finding.isRefresh, list.current != body.id, let row = body.id.flatMap(list.listing.row(of:)) {
       list.move(to: row)
     }
-    strip.count(list.listing.dates)
+    strip.count(list.listing)
     if people.scope == .listed, !result.isFirstPage { showPeople() }
     // A refresh takes no article away that is being read.
     var effects = finding.isRefresh && body.id != nil ? [] : preview()
@@ -130,7 +130,7 @@ extension ReaderState {
     case .everything:
       body.highlight(nil)
       list.list(list.whole)
-      strip.count(list.listing.dates)
+      strip.count(list.listing)
       if people.scope == .listed { return perform(finding.again()) + preview() }
       return preview()
     }

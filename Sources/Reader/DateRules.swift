@@ -54,7 +54,7 @@ extension ReaderState {
     mode = .browse
     if let place = before.body.place { jumps.leave(place) }
     let effects = perform(finding.read(joined(before.finding.text, term), context()))
-    strip.count(list.listing.dates)
+    strip.count(list.listing)
     return effects
   }
 

@@ -29,9 +29,9 @@ struct DateStrip: Sendable {
   private(set) var chosen = 0
 
   /// Counts other articles; the range being chosen stays as it is.
-  mutating func count(_ dates: [(date: ArticleDate, articles: Int)]) {
+  mutating func count(_ listing: Listing) {
     guard choice == nil else { return }
-    show(DateHistogram(counting: dates, by: unit))
+    show(unit == .month ? listing.months : DateHistogram(counting: listing.dates, by: unit))
   }
 
   private mutating func show(_ histogram: DateHistogram) {

@@ -23,7 +23,7 @@ extension ReaderState {
     (body, speaker, people, landing) = (before.body, before.speaker, before.people, before.landing)
     list.restore(before.list, listsAll: finding.listsAll)
     strip = before.strip
-    strip.count(list.listing.dates)
+    strip.count(list.listing)
     var effects: [Effect] = []
     if let newest { effects += take(newest.annotated) }
     if finding.isWaiting { effects += perform(self.finding.again()) }

@@ -16,8 +16,8 @@ public struct Listing: Sendable {
   let listed: Int
   /// Before each row, and behind the last: the matches in all rows above; empty where there are none.
   private let above: [UInt32]
-  /// How many listed articles bear each date.
-  let dates: [(date: ArticleDate, articles: Int)]
+  /// The listed articles by month: what the dates show, unless other units are asked for.
+  let months: DateHistogram
 
   /// Lists nothing of an empty library.
   init() { self.init(Outline([])) }
@@ -56,8 +56,12 @@ public struct Listing: Sendable {
     let areFew = listed < outline.count / 64
     shown = RankedBitmap(areFew ? outline.foldingFew(members) : outline.folding(members))
     self.above = above(shown)
-    dates = areFew ? outline.datesOfFew(members) : outline.dates(members)
+    let dates = areFew ? outline.datesOfFew(members) : outline.dates(members)
+    months = DateHistogram(counting: dates, by: .month)
   }
+
+  /// How many listed articles bear each date.
+  var dates: [(date: ArticleDate, articles: Int)] { outline.dates(members) }
 
   /// The same articles in the list of another state of the library.
   func rebased(on outline: Outline) -> Listing {

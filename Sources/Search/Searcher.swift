@@ -23,12 +23,15 @@ public final class Searcher {
   private var tallies = PeopleTallies()
 
   private let workers: Workers
+  /// For what is counted when the list is known.
+  private let counters: Workers
   private let texts: ArticleTexts
 
   /// Creates a searcher that remembers nothing. What `texts`, `state` and `isCancelled` are is asked by all workers
-  /// at once.
-  public init(workers: Workers = .none, texts: ArticleTexts = .none) {
+  /// at once. Matches are counted by `counters`, where nobody waits for them so much as for what else a key does.
+  public init(workers: Workers = .none, counters: Workers? = nil, texts: ArticleTexts = .none) {
     self.workers = workers
+    self.counters = counters ?? workers
     self.texts = texts
   }
 
@@ -67,7 +70,7 @@ public final class Searcher {
         let searching = Searching(
           parts: index.parts, catalog: index.catalog, asked: query, understanding: understanding,
           state: state, patience: patience,
-          reading: TextReading(texts: texts, memories: expressions), workers: workers)
+          reading: TextReading(texts: texts, memories: expressions), workers: workers, counters: counters)
         return try? search(searching, pageSize, people, page)
       }
     }

@@ -12,6 +12,7 @@ struct Searching {
   let patience: Patience
   let reading: TextReading
   var workers = Workers.none
+  var counters = Workers.none
 
   private var query: SearchQuery { understanding.query }
 
@@ -105,7 +106,7 @@ struct Searching {
     let pieces = hits.enumerated().flatMap { part, articles in
       articles.pieces.map { (part: part, articles: $0) }
     }
-    let counts = try workers.map(pieces.count) { (number) throws(Cancelled) in
+    let counts = try counters.map(pieces.count) { (number) throws(Cancelled) in
       let piece = pieces[number]
       return try countings[piece.part].counts(of: hits[piece.part].members(in: piece.articles))
     }

@@ -60,8 +60,8 @@ final class Finder: Sendable {
     self.library = library
     self.mailbox = mailbox
     self.index = index
-    searcher = Searcher(workers: .cores, texts: index.texts)
-    counter = Searcher(workers: .cores, texts: index.texts)
+    searcher = Searcher(workers: .cores, counters: .otherCores, texts: index.texts)
+    counter = Searcher(workers: .otherCores, texts: index.texts)
   }
 
   /// Whether it is known what all articles are.

@@ -1,5 +1,6 @@
 import Articles
 import Dispatch
+import Foundation
 import Search
 import Storage
 import Synchronization
@@ -31,5 +32,13 @@ extension Workers {
   /// All cores.
   static let cores = Workers { count, body in
     DispatchQueue.concurrentPerform(iterations: count, execute: body)
+  }
+
+  /// All cores but one, which is left to those who draw and open articles meanwhile.
+  static let otherCores = Workers { count, body in
+    let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
+    DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+      for number in stride(from: lane, to: count, by: lanes) { body(number) }
+    }
   }
 }
