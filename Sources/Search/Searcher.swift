@@ -136,12 +136,14 @@ public final class Searcher {
     _ searching: Searching, _ pageSize: Int, _ people: Int, _ page: (Page) -> Void
   ) throws(Cancelled) -> SearchResult {
     let stages = searching.understanding.query.stages(numbers.contains)
-    var open: [OpenAnswer] = []
-    for part in searching.parts {
-      open.append(try answer(stages, searching.evaluation(part), among: part.live))
+    var open = searching.parts.map { OpenAnswer(unasked: $0.live) }
+    let begin = { (number: Int) throws(Cancelled) -> OpenAnswer in
+      let part = searching.parts[number]
+      return try self.answer(stages, searching.evaluation(part), among: part.live)
     }
-    var first = try searching.firstPage(&open, pageSize)
+    var first = try searching.firstPage(&open, pageSize, begin)
     page(first)
+    for number in open.indices where !open[number].isBegun { open[number] = try begin(number) }
     let hits = try complete(open, searching.patience)
     for (part, articles) in zip(searching.parts, hits) { remember(articles, stages, in: part) }
     latest = stages.steady.last.map { (Array(stages.steady.dropLast()), $0) }
@@ -228,8 +230,19 @@ struct OpenAnswer {
   private var rest: (candidates: Bitmap, next: Int)?
   /// Which of some candidates answer.
   let holding: ([Int]) throws(Cancelled) -> [Int]
+  /// Whether the segment was asked at all.
+  let isBegun: Bool
+
+  /// Nothing is known yet of which of some articles answer.
+  init(unasked articles: Bitmap) {
+    known = Bitmap(articles.size)
+    rest = articles.next(from: 0).map { (articles, $0) }
+    holding = { _ in [] }
+    isBegun = false
+  }
 
   init(_ step: Step) {
+    isBegun = true
     switch step {
     case .known(let articles):
       known = articles

@@ -31,11 +31,18 @@ struct Searching {
     Evaluation(segment: part.segment, state: state, patience: patience, reading: reading)
   }
 
-  /// The first hits; of answers that are open no more is asked than this takes.
-  func firstPage(_ answers: inout [OpenAnswer], _ size: Int) throws(Cancelled) -> Searcher.Page {
+  /// The first hits; of answers that are open no more is asked than this takes, and segments whose articles stand
+  /// further down are not begun.
+  func firstPage(
+    _ answers: inout [OpenAnswer], _ size: Int, _ begin: (Int) throws(Cancelled) -> OpenAnswer
+  ) throws(Cancelled) -> Searcher.Page {
     // More at once the longer it takes, so that all workers have something to do.
     var count = Step.batch
     while let open = firstOpen(answers), found(answers, before: open.rank, size) < size {
+      guard answers[open.part].isBegun else {
+        answers[open.part] = try begin(open.part)
+        continue
+      }
       try askNext(&answers, count)
       count = min(2 * count, 64 * Step.batch)
     }
@@ -68,7 +75,9 @@ struct Searching {
   /// Asks the next articles in the order of the list, at least `count` of them as long as there are so many.
   private func askNext(_ answers: inout [OpenAnswer], _ count: Int) throws(Cancelled) {
     var batches: [(part: Int, articles: [Int])] = []
-    while batches.count * Step.batch < count, let part = firstOpen(answers)?.part {
+    while batches.count * Step.batch < count, let part = firstOpen(answers)?.part,
+      answers[part].isBegun
+    {
       batches.append((part, answers[part].takeNext(Step.batch)))
     }
     let open = answers
