@@ -156,10 +156,21 @@ extension Bounds {
     private var index: Int
     private var start: Int
     private var word: UInt64
-    private var lower: Int
+    /// Where the next range begins.
+    private(set) var lower: Int
 
     init(_ bounds: Bounds, from index: Int) {
       self.bounds = bounds
+      (self.index, start, word, lower) = (index, 0, 0, 0)
+      begin(at: index)
+    }
+
+    /// Goes on with another range.
+    @inline(__always)
+    mutating func move(to index: Int) { if index != self.index { begin(at: index) } }
+
+    @inline(__always)
+    private mutating func begin(at index: Int) {
       self.index = index
       let place = bounds.place(index)
       start = place & ~63

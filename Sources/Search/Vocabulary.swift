@@ -139,10 +139,14 @@ struct Vocabulary: Sendable {
   ) {
     words.withUnsafeBufferPointer { words in
       cased.withUnsafeBufferPointer { cased in
+        guard let first = numbers.first else { return }
+        var wordWalk = Bounds.Walk(wordBounds, from: first)
+        var placeWalk = Bounds.Walk(places, from: first)
+        var casedWalk = Bounds.Walk(casedBounds, from: placeWalk.lower)
         for run in numbers.runs {
-          var wordWalk = Bounds.Walk(wordBounds, from: run.lowerBound)
-          var placeWalk = Bounds.Walk(places, from: run.lowerBound)
-          var casedWalk = Bounds.Walk(casedBounds, from: places[run.lowerBound])
+          wordWalk.move(to: run.lowerBound)
+          placeWalk.move(to: run.lowerBound)
+          casedWalk.move(to: placeWalk.lower)
           for _ in run {
             let word = UnsafeBufferPointer(rebasing: words[wordWalk.next()])
             for place in placeWalk.next() {
