@@ -126,6 +126,9 @@ public final class IndexStore: Sendable {
     }
   }
 
+  /// So many articles can be found within a second of a rebuild.
+  private static let firstPart = 4096
+
   /// Replaces everything by all articles of the library as it is at `moment`. They are taken one by one and found
   /// little by little, after which `publish` is called; what was known before is found until the end.
   public func rebuild(
@@ -134,7 +137,7 @@ public final class IndexStore: Sendable {
     try turn.withLock { _ throws(IndexError) in
       finishVerifying()
       let before = content.withLock { $0.parts.count }
-      for part in SearchIndex.lazyParts(of: documents) {
+      for part in SearchIndex.lazyParts(of: documents, first: Self.firstPart) {
         // On disk at once, so that it takes no memory; if that fails, the end of it all will say so.
         let saved = try? save(part)
         let change = IndexContent.Change(

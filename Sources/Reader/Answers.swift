@@ -126,7 +126,9 @@ extension ReaderState {
     case .search(let query, let generation):
       body.highlight(finding.highlighter, keepsMatch: finding.isRefresh)
       finding.peopleAsked = wantedPeople
-      return [.search(query, people: wantedPeople, generation: generation)]
+      return [
+        .search(query, people: wantedPeople, isRefresh: finding.isRefresh, generation: generation)
+      ]
     case .everything:
       body.highlight(nil)
       list.list(list.whole)

@@ -56,7 +56,8 @@ extension ReaderState {
       return []
     }
     waiting = []
-    awaitsList = nil
+    if !awaitsList.isEmpty, command.needsWholeList, !isListKnown { return waitForList(command) }
+    awaitsList = []
     let asked = question
     question = nil
     if let movement = Movement(command), command != .on { return move(movement) }
@@ -205,15 +206,26 @@ extension ReaderState {
 
   /// Runs a command as soon as all that is listed is known.
   mutating func waitForList(_ command: Command) -> [Effect] {
-    awaitsList = command
+    awaitsList.append(command)
     said = Said(text: "looking through the list…")
     return []
   }
 
   /// Runs what waited for the list.
   mutating func runAwaited() -> [Effect] {
-    guard isListKnown, let command = awaitsList else { return [] }
-    said = nil
-    return run(command)
+    guard isListKnown, !awaitsList.isEmpty else { return [] }
+    let commands = awaitsList
+    (awaitsList, said) = ([], nil)
+    return commands.flatMap { run($0) }
+  }
+}
+
+extension Command {
+  /// Whether it may have to know all that is listed.
+  fileprivate var needsWholeList: Bool {
+    switch self {
+    case .nextMatch, .previousMatch, .nextQuote, .previousQuote, .on, .readAll: true
+    default: false
+    }
   }
 }

@@ -23,6 +23,8 @@ struct Finding: Sendable {
   /// The number of the last search.
   private(set) var generation = 0
 
+  /// The number of the last search that was answered whole.
+  private var completed = 0
   /// How many people the last search asked for.
   var peopleAsked = 0
   /// Whether an answer is still to come.
@@ -89,6 +91,9 @@ struct Finding: Sendable {
   /// Takes an answer; false where it is one of an earlier search.
   mutating func take(_ result: SearchResult, generation: Int) -> Bool {
     guard generation == self.generation else { return false }
+    // Whatever comes behind the whole answer is the same search made again.
+    if completed == generation { isRefresh = true }
+    if !result.isFirstPage { completed = generation }
     self.result = result
     isWaiting = false
     answered = query
@@ -153,7 +158,11 @@ struct Finding: Sendable {
     let count = result.map { $0.isFirstPage ? $0.articles : listing.listed } ?? listing.listed
     let more = result?.isCountExact == false ? "+" : ""
     let articles = "\(grouped(count))\(more) \(count == 1 && more.isEmpty ? "article" : "articles")"
+    if !query.isEmpty, result == nil { return "searching…" }
     guard let result, listing.matches > 0 || listing.listed == 0 else { return articles }
+    if result.tooCostly > 0 {
+      return "\(articles) · too costly in \(counted(result.tooCostly, "article"))"
+    }
     let plus = result.isPartial ? "+" : ""
     return "\(articles) · \(grouped(listing.matches))\(plus) \(listing.matches == 1 ? "match" : "matches")"
   }

@@ -69,6 +69,16 @@ public struct Listing: Sendable {
     return Listing(outline, hits)
   }
 
+  /// The same articles and those of some others that an earlier listing had.
+  public func keeping(_ articles: Set<ArticleID>, of earlier: Listing) -> Listing {
+    let lost = articles.compactMap { id -> SearchResult.Hit? in
+      guard row(of: id) == nil, let row = earlier.row(of: id) else { return nil }
+      let isShown = earlier.article(inRow: row) == id
+      return SearchResult.Hit(id: id, matches: isShown ? earlier.matches(inRow: row) : 0)
+    }
+    return lost.isEmpty ? self : Listing(outline, hits + lost)
+  }
+
   private var hits: [SearchResult.Hit] {
     var hits: [SearchResult.Hit] = []
     hits.reserveCapacity(listed)

@@ -75,7 +75,9 @@ public enum Effect: Hashable, Sendable {
   case loadSummaries([ArticleID])
   /// Search the library and answer with `found` and this number, naming so many of those who speak in what is found;
   /// the newest such wish wins.
-  case search(SearchQuery, people: Int, generation: Int)
+  ///
+  /// A refresh asks again for what is listed: what the user has read or starred since then stays there.
+  case search(SearchQuery, people: Int, isRefresh: Bool, generation: Int)
   /// Store a change of the saved searches and answer with `saved`.
   case keep(SearchChange)
   /// Count the articles that answer each query, from now on whenever that changes, and answer with `counted`; the

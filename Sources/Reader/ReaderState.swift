@@ -38,8 +38,8 @@ public struct ReaderState: Sendable {
   var pendingKeys: [Key] = []
   /// Commands that were typed before the text they are about was there.
   var waiting: [(command: Command, argument: String)] = []
-  /// A command that is to be run when all that is listed is known.
-  var awaitsList: Command?
+  /// Commands that are to be run when all that is listed is known.
+  var awaitsList: [Command] = []
   /// What a second press of the same key confirms.
   var question: Question?
   /// Where to go in an article that is being opened.

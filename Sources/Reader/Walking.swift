@@ -159,6 +159,8 @@ extension ReaderState {
       said = Said(text: "nothing is searched for: \(keyName(.find)) begins a search")
       return []
     }
+    // What is open may not be among what is being found.
+    if finding.isWaiting, !finding.isRefresh { return waitForList(forward ? .nextMatch : .previousMatch) }
     if let next = body.nextMatch(forward: forward) {
       if body.match == nil || !body.showsMatch(next) { leaveMark() }
       body.selectMatch(next)

@@ -80,12 +80,17 @@ public struct SearchIndex: Sendable {
     }
   }
 
-  /// The same one after the other, each made when it is asked for. An article may come again in a later part.
-  public static func lazyParts(of documents: some Sequence<SearchDocument>) -> some Sequence<Part> {
+  /// The same one after the other, each made when it is asked for. An article may come again in a later part. The
+  /// first holds no more than `first` articles, each further one four times as many: they can be searched soon.
+  public static func lazyParts(
+    of documents: some Sequence<SearchDocument>, first: Int = Segment.capacity
+  ) -> some Sequence<Part> {
     var rest = documents.makeIterator()
+    var limit = first
     return AnyIterator {
       var builder = SegmentBuilder()
-      while !builder.isFull, let document = rest.next() { builder.add(document) }
+      while !builder.isFull, builder.count < limit, let document = rest.next() { builder.add(document) }
+      limit = min(4 * limit, Segment.capacity)
       return builder.count == 0 ? nil : Part(builder.finish())
     }
   }

@@ -125,12 +125,15 @@ final class Desk: Sendable {
 
   /// Stores a change of state; where that fails the screen is told and shows what is stored.
   func apply(_ change: StateChange) {
+    finder.keep(change.articles)
     writing.async {
       do throws(LibraryError) {
         try self.library.apply(change)
         self.hasChangedHere.store(true, ordering: .sequentiallyConsistent)
-        let changed = try self.library.summaries(change.articles)
-        self.finder.learn(Dictionary(changed.map { ($0.id, $0.state) }) { $1 })
+        let isLarge = change.articles.count > Self.firstArticles
+        let changed = isLarge ? [] : try self.library.summaries(change.articles)
+        let states = Dictionary(changed.map { ($0.id, $0.state) }) { $1 }
+        self.finder.learn(isLarge ? try self.library.states() : states)
       } catch {
         self.note(error)
         self.mailbox.post(.failed("not kept: \(error.message)"))

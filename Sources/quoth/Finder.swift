@@ -16,6 +16,14 @@ final class Finder: Sendable {
   private let isGrowing = Atomic(false)
   /// Whether the index still lacks articles of the library: nothing found then means nothing yet.
   private let isFilling = Atomic(true)
+  /// What stays listed until something else is searched for.
+  private let kept = Mutex(Kept())
+
+  private struct Kept {
+    var articles: Set<ArticleID> = []
+    var listed: Listing?
+  }
+
   /// The order of the list; nothing is answered before it is known.
   private let outline = Mutex<Outline?>(nil)
   private let latest = Mutex<(query: SearchQuery, people: Int, generation: Int)?>(nil)
@@ -82,6 +90,11 @@ final class Finder: Sendable {
     self.isFilling.store(isFilling, ordering: .sequentiallyConsistent)
   }
 
+  /// Goes on listing articles that are listed, whatever the user does with them.
+  func keep(_ articles: [ArticleID]) {
+    kept.withLock { $0.articles.formUnion(articles) }
+  }
+
   /// Learns what the user did with articles.
   func learn(_ changed: [ArticleID: ReadingState]) {
     states.withLock { $0.merge(changed) { $1 } }
@@ -90,20 +103,31 @@ final class Finder: Sendable {
 
   /// Searches in the background, and names so many of those who speak in what is found; the answer is posted unless
   /// a newer query came meanwhile.
-  func search(_ query: SearchQuery, people: Int, generation: Int) {
+  ///
+  /// Made once more, it goes on listing what the user has read or starred since: nobody loses the article at hand.
+  func search(_ query: SearchQuery, people: Int, isRefresh: Bool, generation: Int) {
+    if !isRefresh { kept.withLock { $0 = Kept() } }
     latest.withLock { $0 = (query, people, generation) }
     let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
     queue.async {
       defer { self.goOnCounting() }
       guard let outline = self.outline.withLock({ $0 }) else { return }
       let post: (SearchResult) -> Void = { self.post($0, outline, generation) }
-      if let result = self.answer(query, people: people, number: number, page: post) { post(result) }
+      // What is listed already is replaced as a whole.
+      let page = isRefresh ? { _ in } : post
+      if let result = self.answer(query, people: people, number: number, page: page) { post(result) }
     }
   }
 
   /// Posts a result as it is listed, behind what its first rows show.
   private func post(_ result: SearchResult, _ outline: Outline, _ generation: Int) {
-    let listing = Listing(outline, result.hits)
+    var listing = Listing(outline, result.hits)
+    if !result.isFirstPage {
+      kept.withLock { kept in
+        if let listed = kept.listed { listing = listing.keeping(kept.articles, of: listed) }
+        kept.listed = listing
+      }
+    }
     let first = listing.articles(inRows: 0..<Self.rowsAtOnce)
     let new = sent.withLock { $0.news(first, of: outline) }
     if !new.isEmpty, let summaries = try? library.summaries(new) { mailbox.post(.summaries(summaries)) }
@@ -114,7 +138,7 @@ final class Finder: Sendable {
   func renew() {
     recount()
     guard let (query, people, generation) = latest.withLock({ $0 }) else { return }
-    search(query, people: people, generation: generation)
+    search(query, people: people, isRefresh: true, generation: generation)
   }
 
   private func answer(

@@ -104,8 +104,8 @@ struct Session: ~Copyable {
   private mutating func perform(_ effect: Effect) {
     switch effect {
     case .open(let id): desk.open(id)
-    case .search(let query, let people, let generation):
-      desk.finder.search(query, people: people, generation: generation)
+    case .search(let query, let people, let isRefresh, let generation):
+      desk.finder.search(query, people: people, isRefresh: isRefresh, generation: generation)
     case .keep(let change): desk.keep(change)
     case .count(let queries, let generation): desk.finder.count(queries, generation: generation)
     case .loadSummaries(let ids): desk.loadSummaries(ids)

@@ -138,6 +138,36 @@ import Testing
     #expect(world.status == "no match further up the list")
   }
 
+  /// Keys that come before the answer go where they would have gone behind it.
+  @Test func keysTypedAheadWaitForTheAnswer() {
+    for count in 1...4 {
+      var world = World(width: 120, height: 24)
+      world.press("Down Down Down")
+      world.isSlow = true
+      world.press("/ type:channel Enter" + String(repeating: " n", count: count))
+      world.catchUp()
+      #expect(world.screen.contains(" \(count)/4 "), "\(world.screen)")
+    }
+  }
+
+  /// What is read while unread articles are listed stays at hand until something else is searched for.
+  @Test func whatIsReadStaysListed() {
+    var world = World(width: 120, height: 24)
+    world.press("/ type:is:unread Enter")
+    let unread = world.reader.rows
+    world.press("Down Enter")
+    let article = world.article
+    world.renew()
+    #expect(world.reader.rows == unread && world.article == article)
+    world.press("1 Down")
+    let next = world.article
+    world.press("u")
+    world.renew()
+    #expect(world.reader.rows == unread && world.article == next && next != article)
+    world.press(": type:clear Enter / type:is:unread Enter")
+    #expect(world.reader.rows.count == unread.count - 2)
+  }
+
   @Test func theNewestKeyWins() {
     var world = World(width: 80, height: 24)
     world.isSlow = true

@@ -21,6 +21,10 @@ struct World {
   private(set) var log: [String] = []
   /// Whether `open` and `search` go unanswered, as in a slow world.
   var isSlow = false
+  /// What went unanswered.
+  private var late: [Effect] = []
+  /// The last search, what it listed, and what stays listed as the user changed it since.
+  private var last: (search: Effect, listing: Listing, kept: Set<ArticleID>)?
   /// What is still to come of a search that is answered page by page; nil where searches are answered whole.
   var rest: [Message]?
 
@@ -100,9 +104,31 @@ struct World {
     }
   }
 
-  private mutating func answer(_ result: SearchResult, _ generation: Int) {
+  /// Answers what went unanswered.
+  mutating func catchUp() {
+    isSlow = false
+    let effects = late
+    late = []
+    for effect in effects { perform(effect) }
+  }
+
+  /// Searches again for what was searched for last, as when the library or its states have changed.
+  mutating func renew() {
+    guard case .search(let query, let people, _, let generation)? = last?.search else { return }
+    perform(.search(query, people: people, isRefresh: true, generation: generation))
+  }
+
+  /// A result as it is listed: what was listed and has been changed since stays.
+  private mutating func listing(_ result: SearchResult) -> Listing {
+    let listing = Listing(outline, result.hits)
+    return last.map { listing.keeping($0.kept, of: $0.listing) } ?? listing
+  }
+
+  private mutating func answer(_ result: SearchResult, _ generation: Int, _ search: Effect) {
     guard rest != nil, let first = result.hits.first else {
-      return send(.found(result, Listing(outline, result.hits), generation: generation))
+      let listing = listing(result)
+      last = (search, listing, last?.kept ?? [])
+      return send(.found(result, listing, generation: generation))
     }
     var page = SearchResult(hits: [first], totalMatches: first.matches, isPartial: true)
     page.understanding = result.understanding
@@ -119,19 +145,26 @@ struct World {
   private mutating func perform(_ effect: Effect) {
     switch effect {
     case .open(let id):
-      guard !isSlow else { break }
+      guard !isSlow else {
+        late.append(effect)
+        break
+      }
       if let article = articles[id] { return send(.opened(article)) }
       return send(.missing(id, "the file is gone"))
     case .loadSummaries(let ids):
       let wanted = Set(ids)
       return send(.summaries(summaries.filter { wanted.contains($0.id) }))
-    case .search(let query, let people, let generation):
-      guard !isSlow else { break }
+    case .search(let query, let people, let isRefresh, let generation):
+      guard !isSlow else {
+        late.append(effect)
+        break
+      }
+      if !isRefresh { last = nil }
       let states = states
       if let result = index.search(
         query, texts: texts, people: people, state: { states[$0] ?? ReadingState() })
       {
-        answer(result, generation)
+        answer(result, generation, effect)
       }
       return
     case .keep(let change):
@@ -158,6 +191,7 @@ struct World {
   }
 
   private mutating func apply(_ change: StateChange) {
+    last?.kept.formUnion(change.articles)
     for id in change.articles {
       switch change {
       case .star(_, let on): states[id]?.isStarred = on
