@@ -7,6 +7,8 @@ import Search
 /// then old segments go. Whenever a process ends, the manifest names files that are whole.
 struct IndexFolder: Sendable {
   let path: String
+  /// The bytes of the largest segment that is read and not mapped.
+  let readsAtMost: Int
 
   /// What tells whether the manifest is still the one that was read.
   struct Version: Equatable, Sendable {
@@ -91,17 +93,34 @@ struct IndexFolder: Sendable {
     return name
   }
 
-  /// Maps the file of a segment; nil where it is not there or not of that size.
+  /// The file of a segment, a large one mapped; nil where it is not there or not of that size.
+  ///
+  /// A small one is read: it takes little memory, and whoever writes into the file later does no harm.
   func map(_ name: String, size: Int) -> Memory? {
     let file = open(segmentPath(name), O_RDONLY | O_CLOEXEC)
     if file < 0 { return nil }
     defer { close(file) }
-    guard size > 0, Self.version(of: file)?.size == size,
+    guard size > 0, Self.version(of: file)?.size == size else { return nil }
+    if size <= readsAtMost { return Self.contents(of: file, size) }
+    guard
       let address = mmap(nil, size, PROT_READ, MAP_SHARED, file, 0), address != MAP_FAILED
     else { return nil }
     return Memory(UnsafeRawBufferPointer(start: address, count: size)) {
       munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
     }
+  }
+
+  private static func contents(of file: Int32, _ size: Int) -> Memory? {
+    var done = 0
+    let memory = Memory(count: size) { target in
+      while done < size {
+        let count = pread(file, target.baseAddress! + done, size - done, off_t(done))
+        if count < 0 && errno == EINTR { continue }
+        if count <= 0 { return }
+        done += count
+      }
+    }
+    return done == size ? memory : nil
   }
 
   func remove(_ names: some Sequence<String>) {

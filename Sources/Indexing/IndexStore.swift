@@ -16,8 +16,11 @@ public final class IndexStore: Sendable {
 
   /// Opens the index in a folder, which is made if need be, of the library that bears a stamp. Nothing is looked
   /// at but the manifest: `verify` does the rest.
-  public init(at path: String, stamp: String) {
-    folder = IndexFolder(path: path)
+  ///
+  /// Segments of no more than `readsAtMost` bytes are read into memory, larger ones mapped: no other program should
+  /// write into their files, which are never changed.
+  public init(at path: String, stamp: String, readsAtMost: Int = 16 << 20) {
+    folder = IndexFolder(path: path, readsAtMost: readsAtMost)
     self.stamp = stamp
     var content = IndexContent()
     content.readManifest(in: folder, stamp)

@@ -22,9 +22,9 @@ final class Folder {
     try Data(bytes).write(to: URL(filePath: path + "/" + file))
   }
 
-  /// An opened and verified index.
-  func open(_ stamp: String = "invented") -> IndexStore {
-    let store = IndexStore(at: path, stamp: stamp)
+  /// An opened and verified index, its segments mapped unless some are to be read.
+  func open(_ stamp: String = "invented", readsAtMost: Int = 0) -> IndexStore {
+    let store = IndexStore(at: path, stamp: stamp, readsAtMost: readsAtMost)
     store.verify()
     return store
   }
@@ -140,7 +140,7 @@ func expectEqual(_ a: SearchIndex, _ b: SearchIndex, _ comment: Comment? = nil) 
         var bytes = original
         bytes[bit / 8] ^= 1 << UInt8(bit % 8)
         try folder.write(bytes, file)
-        let reopened = folder.open()
+        let reopened = folder.open(readsAtMost: bit % 2 << 20)
         guard case .lacking = reopened.state, reopened.index.count == 0 else {
           Issue.record("bit \(bit) of \(file) was missed")
           return
@@ -149,6 +149,19 @@ func expectEqual(_ a: SearchIndex, _ b: SearchIndex, _ comment: Comment? = nil) 
       try folder.write(original, file)
     }
     #expect(folder.open().state == .whole)
+  }
+
+  /// What was read into memory is not touched by what becomes of its file.
+  @Test func answersWhateverBecomesOfASmallFile() throws {
+    let folder = Folder()
+    try folder.open().rebuild(with: (0..<20).map { inventedDocument($0) }, moment: 1)
+    let reopened = folder.open(readsAtMost: 1 << 20)
+    let before = queries.map { reopened.index.search($0) }
+    let size = try folder.bytes(folder.segments[0]).count
+    try FileHandle(forWritingTo: URL(filePath: folder.path + "/" + folder.segments[0])).truncate(atOffset: 0)
+    #expect(queries.map { reopened.index.search($0) } == before)
+    try folder.write(Array(repeating: 0xFF, count: size), folder.segments[0])
+    #expect(queries.map { reopened.index.search($0) } == before && before[0]?.hits.isEmpty == false)
   }
 
   @Test func noticesWhatIsCutOff() throws {
