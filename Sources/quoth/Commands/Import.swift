@@ -31,7 +31,9 @@ struct Import: ParsableCommand {
       let progress = try Collection.read(roots.canonical, into: library, tier: careful ? .careful : .fast) {
         interruption.signal != nil
       }
-      if let signal = interruption.signal { try stop(library, signal) }
+      if let signal = interruption.signal {
+        stop(library, signal, "the same command goes on from there")
+      }
       try index(library, interruption)
       return progress
     }
@@ -55,17 +57,15 @@ struct Import: ParsableCommand {
       if let text = pace.text(progress) { line.show(text) }
       guard let signal = interruption.signal else { return }
       line.clear()
-      Output.complain(
-        "stopped: all articles are in the library; the rest of its index is made when it is opened")
-      Signals.die(of: signal)
+      stop(library, signal, "the rest of its index is made when it is opened")
     })
     while index.merge() {}
   }
 
   /// Says how far it has come, and ends by the signal that asked for it.
-  private func stop(_ library: Library, _ signal: Int32) throws -> Never {
-    let stored = count(try library.count(), "article")
-    Output.complain("stopped: \(stored) in the library; the same command goes on from there")
+  private func stop(_ library: Library, _ signal: Int32, _ next: String) -> Never {
+    let stored = (try? library.count()).map { count($0, "article") } ?? "what was read is"
+    Output.complain("stopped: \(stored) in the library; \(next)")
     Signals.die(of: signal)
   }
 

@@ -80,6 +80,8 @@ struct Settings {
   var library: String?
   /// The sizes of the collections to search.
   var articles = [10_000]
+  /// The kinds of queries to measure, by how their names begin; empty for all.
+  var kinds: [String] = []
   /// How often each key of a search is measured.
   var repetitions = 3
   /// Whom to search beside: `fts5`, `rg`, `tantivy`.
@@ -113,6 +115,7 @@ struct Settings {
       case "texts" where parts.count == 2: texts = parts[1]
       case "annotating" where parts.count == 2: annotating = parts[1].split(separator: " ").map(String.init)
       case "articles" where parts.count == 2: articles = parts[1].split(separator: ",").compactMap { Int($0) }
+      case "kinds" where parts.count == 2: kinds = parts[1].split(separator: ",").map(String.init)
       case "repetitions" where parts.count == 2: repetitions = max(1, Int(parts[1]) ?? 1)
       case "rivals" where parts.count == 2: rivals = Set(parts[1].split(separator: ",").map(String.init))
       case "python" where parts.count == 2: python = parts[1]
@@ -121,6 +124,7 @@ struct Settings {
       default:
         say("usage: benchmarks [quoth=FILE] [samples=FOLDER] [corpus=FILE] [briefings=FOLDER] [texts=FILE]")
         say("                  [annotating=ARGUMENTS] [articles=10000,100000,1000000] [repetitions=3]")
+        say("                  [kinds=words,phrases,inside,OR,fields,typing,regular]")
         say("                  [library=FILE] [rivals=fts5,rg,tantivy] [python=PROGRAM]")
         say("                  [only=\(Chapter.allCases.map(\.rawValue).joined(separator: ","))]")
         exit(2)
@@ -136,6 +140,11 @@ struct Settings {
     try need(maker)
     _ = try run(maker, ["\(count)", path])
     return path
+  }
+
+  /// The kinds of queries to measure.
+  var queryKinds: [QueryKind] {
+    QueryKind.understood.filter { kind in kinds.isEmpty || kinds.contains { kind.rawValue.hasPrefix($0) } }
   }
 
   /// Skips the chapter where something it needs is not there.

@@ -39,7 +39,7 @@ private func measureKeys(in library: String, home: String, _ settings: Settings)
   )
   say("|---|---|---|---|---|---|---|---|---|---|---|")
   var all = KeyTimes()
-  for kind in QueryKind.understood {
+  for kind in settings.queryKinds {
     let times = typeAndErase(kind.queries, reader)
     printKeys(kind.rawValue, times)
     all = all + times

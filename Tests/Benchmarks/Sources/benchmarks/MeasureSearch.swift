@@ -69,7 +69,7 @@ private struct Comparison {
     say("|---|---|---|---|---|---|---|---|---|")
     var opinions: [SearchQuery: [String: Opinion]] = [:]
     var all = engines.map { _ in (pages: Times(), counts: Times()) }
-    for kind in QueryKind.understood {
+    for kind in settings.queryKinds {
       let searches = kind.searches
       // No rival forgives anything.
       for (place, engine) in engines.enumerated() where place == 0 || kind != .slips {
