@@ -23,11 +23,6 @@ extension ReaderState {
     return Names(here: here, elsewhere: elsewhere)
   }
 
-  /// Asks who is in the listed articles, where that is not known: their names can be typed.
-  mutating func lookUpNames() -> [Effect] {
-    askForPeople()
-  }
-
   // MARK: Who speaks
 
   /// The quote or turn here is by the one named, or with `?` by nobody known.

@@ -144,7 +144,7 @@ extension ReaderState {
     let line = "\(command.name) \(typed)"
     mode = .line(LineMode(purpose: .command, editor: LineEditor(line, history: commands.lines)))
     said = Said(text: text)
-    return lookUpNames()
+    return askForPeople()
   }
 
   /// What Tab can make of the typed command.
@@ -201,7 +201,7 @@ extension ReaderState {
       }
     }
     mode = .line(line)
-    return takesNames(line) ? lookUpNames() : []
+    return takesNames(line) ? askForPeople() : []
   }
 
   /// Whether the name of somebody may follow.

@@ -109,12 +109,12 @@ public struct Listing: Sendable {
     if forward {
       // The first row whose end has more before it than the end of this one.
       let start = max(-1, min(row, rowCount - 1))
-      let found = partition(start + 1..<rowCount) { above[$0 + 1] > above[start + 1] }
+      let found = (start + 1..<rowCount).firstPlace { above[$0 + 1] > above[start + 1] }
       return found < rowCount ? found : nil
     }
     let end = max(0, min(row, rowCount))
     guard above[end] > 0 else { return nil }
-    return partition(0..<end) { above[$0 + 1] == above[end] }
+    return (0..<end).firstPlace { above[$0 + 1] == above[end] }
   }
 
   /// The article of a row; nil where there is no such row.
@@ -165,14 +165,4 @@ public struct Listing: Sendable {
     let place = shown.place(of: found)
     return place == row ? nil : place
   }
-}
-
-/// The first place in a range from which on `belongs` holds; the end where it never does.
-private func partition(_ range: Range<Int>, _ belongs: (Int) -> Bool) -> Int {
-  var (low, high) = (range.lowerBound, range.upperBound)
-  while low < high {
-    let middle = (low + high) / 2
-    if belongs(middle) { high = middle } else { low = middle + 1 }
-  }
-  return low
 }

@@ -207,14 +207,8 @@ public final class Outline: Sendable {
     return runs.indices.contains(run) ? runs[run].date : .unknown
   }
 
-  private func run(of rank: Int) -> Int {
-    var (low, high) = (0, runs.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if runs[middle].start <= rank { low = middle } else { high = middle }
-    }
-    return low
-  }
+  /// The last run that starts no further down; 0 where there is none.
+  private func run(of rank: Int) -> Int { max(0, runs.firstPlace { $0.start > rank } - 1) }
 }
 
 extension ArticleDate {

@@ -182,7 +182,7 @@ enum TextList {
 extension RandomAccessCollection where Index == Int {
   /// The place of the first element that is behind some point; all after it are, too.
   @inline(__always)
-  func firstPlace(_ isBehind: (Element) -> Bool) -> Int {
+  package func firstPlace(_ isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = (low + high) / 2

@@ -37,13 +37,9 @@ package struct RankedBitmap: Sendable {
   package func member(at place: Int) -> Int? {
     guard place >= 0, place < count else { return nil }
     // The last block with no more than `place` members before it.
-    var (low, high) = (0, before.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if before[middle] <= place { low = middle } else { high = middle }
-    }
-    var rest = place - Int(before[low])
-    var index = low * Self.blockWords
+    let block = before.firstPlace { $0 > place } - 1
+    var rest = place - Int(before[block])
+    var index = block * Self.blockWords
     while members.words[index].nonzeroBitCount <= rest {
       rest -= members.words[index].nonzeroBitCount
       index += 1
