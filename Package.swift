@@ -73,8 +73,8 @@ let package = Package(
       name: "SearchTests", dependencies: ["Prose", "Articles", "Expressions", "Search", "SearchOracle"],
       swiftSettings: settings),
     .target(
-      name: "IndexInventions", dependencies: ["Prose", "Articles", "Search"], path: "Tests/IndexInventions",
-      swiftSettings: settings),
+      name: "IndexInventions", dependencies: ["Prose", "Articles", "Search", "Indexing"],
+      path: "Tests/IndexInventions", swiftSettings: settings),
     .executableTarget(
       name: "IndexWriter", dependencies: ["Search", "Indexing", "IndexInventions"],
       path: "Tests/IndexWriter", swiftSettings: settings),

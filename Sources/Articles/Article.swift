@@ -109,6 +109,23 @@ public struct ArticleSummary: Hashable, Sendable {
   }
 }
 
+/// A place in the list, from which reading goes on: list order is newest first, undated last.
+public struct ListPlace: Hashable, Sendable {
+  /// The `sortKey` of the article that is there.
+  public var position: Int
+  /// Its id, which orders articles of one position.
+  public var id: Int64
+
+  /// The place of an article in the list.
+  public init(_ summary: ArticleSummary) { self.init(position: summary.sortKey, id: summary.id.rawValue) }
+
+  /// A place by its two numbers.
+  public init(position: Int, id: Int64) {
+    self.position = position
+    self.id = id
+  }
+}
+
 /// What the user did with an article.
 public struct ReadingState: Hashable, Sendable {
   /// Entered with Enter or by a jump.

@@ -17,6 +17,8 @@ struct IndexContent: Sendable {
   var version: IndexFolder.Version?
   /// The moment of the manifest.
   var moment: Int64 = 0
+  /// Where the list goes on behind the segments of an unfinished index.
+  private(set) var place: ListPlace?
   /// The segments of the manifest that are known to be sound, and those still to be looked at.
   private(set) var base: [SearchIndex.Part] = []
   var waiting: [Manifest.Entry] = []
@@ -30,6 +32,12 @@ struct IndexContent: Sendable {
   var state: IndexState {
     if let reason { .lacking(reason) } else { waiting.isEmpty ? .whole : .opening }
   }
+
+  /// The moment up to which all parts are true.
+  var latest: Int64 { changes.reduce(moment) { $1.isAll ? $1.moment : max($0, $1.moment) } }
+
+  /// Whether nothing of the manifest is needed.
+  var isAllInChanges: Bool { changes.contains(where: \.isAll) }
 
   /// Takes in a part of the manifest.
   mutating func add(_ part: SearchIndex.Part) {
@@ -72,7 +80,7 @@ struct IndexContent: Sendable {
 
   /// Reads the manifest.
   mutating func readManifest(in folder: IndexFolder, _ stamp: String) {
-    (version, reason, waiting) = (nil, nil, [])
+    (version, reason, waiting, place) = (nil, nil, [], nil)
     guard let (bytes, version) = folder.readManifest() else {
       reason = .missing
       return
@@ -86,13 +94,15 @@ struct IndexContent: Sendable {
       }
       moment = manifest.moment
       waiting = manifest.entries
+      place = manifest.place
+      if place != nil { reason = .unfinished }
     } catch {
       reason = error.reason
     }
   }
 
-  /// Reads the manifest again, and what it names that is not known yet. Where it cannot be read, what was known
-  /// remains.
+  /// Reads the manifest again, and what it names that is not known yet. Where it cannot be read, or is that of an
+  /// unfinished index, what was known remains.
   mutating func reload(from folder: IndexFolder, _ stamp: String) {
     for _ in 0..<10 {
       var new = self
@@ -101,11 +111,11 @@ struct IndexContent: Sendable {
         new.base = []
         new.parts = []
         for entry in new.waiting { new.take(entry, known: self, from: folder) }
-        new.waiting = []
         // The manifest is true of what was changed up to its moment.
         if new.reason == nil { new.changes.removeAll { $0.moment <= new.moment } }
         new.applyChanges()
       }
+      (new.waiting, new.place) = ([], nil)
       // A file may go after the manifest that names it was read: then there is a newer manifest.
       if new.reason == .damaged, folder.manifestVersion() != new.version { continue }
       self = new
@@ -138,13 +148,14 @@ struct IndexContent: Sendable {
   /// Makes the changes part of what is to be the manifest.
   mutating func settle() {
     base = parts.filter { $0.count > 0 }.sorted { $0.segment.newest > $1.segment.newest }
-    moment = changes.reduce(moment) { max($0, $1.moment) }
+    moment = latest
     changes = []
+    reason = nil
     parts = base
   }
 
   func manifest(_ stamp: String) -> Manifest {
-    Manifest(stamp: stamp, moment: moment, entries: base.map { Manifest.Entry($0.segment.name ?? "", $0) })
+    Manifest(stamp: stamp, moment: moment, base)
   }
 
   /// The files of all segments.

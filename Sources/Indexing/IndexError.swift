@@ -40,6 +40,8 @@ public enum IndexState: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// There is none yet.
     case missing
+    /// Making it was cut off; it goes on from there.
+    case unfinished
     /// It was written by another version.
     case oldFormat
     /// It is that of another library.

@@ -35,8 +35,15 @@ public final class IndexStore: Sendable {
 
   /// The moment on the library's clock up to which it is true; nil while it is not known to be whole.
   public var moment: Int64? {
+    content.withLock { $0.state == .whole ? $0.latest : nil }
+  }
+
+  /// How far a rebuild had come that was cut off, and when on the library's clock it was begun: `rebuild` can go on
+  /// from there. Nil until it was verified, and where there is none.
+  public var unfinished: (moment: Int64, place: ListPlace)? {
     content.withLock { content in
-      content.state == .whole ? content.changes.reduce(content.moment) { max($0, $1.moment) } : nil
+      guard content.state == .lacking(.unfinished), content.waiting.isEmpty else { return nil }
+      return content.place.map { (content.moment, $0) }
     }
   }
 
@@ -77,7 +84,7 @@ public final class IndexStore: Sendable {
   }
 
   private func removeLeftovers() {
-    guard state == .whole else { return }
+    guard state == .whole || unfinished != nil else { return }
     try? folder.locked { () throws(IndexError) in
       let known = content.withLock { $0 }
       if folder.manifestVersion() == known.version {
@@ -129,30 +136,48 @@ public final class IndexStore: Sendable {
     }
   }
 
-  /// So many articles can be found within a second of a rebuild.
-  private static let firstPart = 4096
-
   /// Replaces everything by all articles of the library as it is at `moment`. They are taken one by one and found
   /// little by little, after which `publish` is called; what was known before is found until the end.
+  ///
+  /// Where articles come in the order of the list, `place` says up to where they have been taken. When this is cut
+  /// off, `unfinished` remains: with that moment, and the articles `after` that place, it goes on.
   public func rebuild(
-    with documents: some Sequence<SearchDocument>, moment: Int64, _ publish: (SearchIndex) -> Void = { _ in }
+    after start: ListPlace? = nil, with documents: some Sequence<SearchDocument>, moment: Int64,
+    first: Int = 4096, _ publish: (SearchIndex) -> Void = { _ in }, place: () -> ListPlace? = { nil }
   ) throws(IndexError) {
     try turn.withLock { _ throws(IndexError) in
       finishVerifying()
-      let before = content.withLock { $0.parts.count }
-      for part in SearchIndex.lazyParts(of: documents, first: Self.firstPart) {
+      let (kept, known) = content.withLock { (start == nil ? 0 : $0.base.count, $0.parts.count) }
+      func parts() -> [SearchIndex.Part] {
+        content.withLock { Array($0.parts.prefix(kept) + $0.parts.dropFirst(known)) }
+      }
+      for part in SearchIndex.lazyParts(of: documents, first: first) {
         // On disk at once, so that it takes no memory; if that fails, the end of it all will say so.
         let saved = try? save(part)
         let change = IndexContent.Change(
           gone: Set(part.segment.ids), parts: [saved ?? part], moment: moment)
         content.withLock { $0.append(change) }
+        if let place = place() { try? mark(parts(), place, moment) }
         publish(renew())
       }
-      content.withLock { content in
-        content.keep(Array(content.parts.dropFirst(before)), moment: moment)
-      }
+      let all = parts()
+      content.withLock { $0.keep(all, moment: moment) }
       publish(renew())
       try commit()
+    }
+  }
+
+  /// Writes down how far a rebuild has come, unless another process has written something.
+  private func mark(
+    _ parts: [SearchIndex.Part], _ place: ListPlace, _ moment: Int64
+  ) throws(IndexError) {
+    guard parts.allSatisfy({ $0.segment.name != nil }) else { return }
+    try folder.locked { () throws(IndexError) in
+      guard folder.manifestVersion() == content.withLock({ $0.version }) else { return }
+      try folder.sync()
+      _ = try folder.write(Manifest(stamp: stamp, moment: moment, parts, place: place))
+      let version = folder.manifestVersion()
+      content.withLock { $0.version = version }
     }
   }
 
@@ -196,7 +221,7 @@ public final class IndexStore: Sendable {
     try folder.locked { () throws(IndexError) in
       // What was found before is no longer true of the folder, if another process wrote meanwhile.
       if folder.manifestVersion() != new.version { new.reload(from: folder, stamp) }
-      if new.reason == nil {
+      if new.reason == nil || new.isAllInChanges {
         change(&new)
         new.settle()
         try folder.sync()

@@ -1,3 +1,4 @@
+import Articles
 import Search
 
 /// What an index consists of: the file by which all others are found.
@@ -18,12 +19,14 @@ struct Manifest: Equatable, Sendable {
   var moment: Int64
   /// The segments, that of the newest article first.
   var entries: [Entry]
+  /// In an unfinished index the place in the list up to which articles have been taken in, since `moment`.
+  var place: ListPlace?
 
   /// The file in bytes: `magic`, the formats of the manifest and of segments, all else, and a checksum of that.
   var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.append(Self.magic)
-    writer.append(Self.format)
+    writer.append(place == nil ? Self.format : Self.unfinishedFormat)
     writer.append(Segment.format)
     writer.append(stamp)
     writer.append(UInt64(bitPattern: moment))
@@ -35,6 +38,10 @@ struct Manifest: Equatable, Sendable {
       writer.append(UInt64(entry.crossedOut.count))
       for place in entry.crossedOut { writer.append(UInt16(place)) }
     }
+    if let place {
+      writer.append(Int64(place.position))
+      writer.append(place.id)
+    }
     writer.append(writer.bytes.withUnsafeBytes { checksum($0) })
     return writer.bytes
   }
@@ -43,6 +50,8 @@ struct Manifest: Equatable, Sendable {
   private static let magic: UInt64 = 0x7864_6968_746F_7571
   /// To be raised whenever anything about the manifest changes.
   private static let format: UInt64 = 1
+  /// That of an unfinished index, which no version takes for a whole one that does not know of such.
+  private static let unfinishedFormat: UInt64 = 2
 
   /// Reads a file; the bytes are trusted only after their checksum.
   init(_ bytes: [UInt8]) throws(Unreadable) {
@@ -52,9 +61,10 @@ struct Manifest: Equatable, Sendable {
         == bytes.withUnsafeBytes({ $0.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self) }),
       try reader.number() as UInt64 == Self.magic
     else { throw Unreadable(reason: .damaged) }
-    guard try reader.number() as UInt64 == Self.format, try reader.number() as UInt64 == Segment.format else {
-      throw Unreadable(reason: .oldFormat)
-    }
+    let format: UInt64 = try reader.number()
+    guard format == Self.format || format == Self.unfinishedFormat,
+      try reader.number() as UInt64 == Segment.format
+    else { throw Unreadable(reason: .oldFormat) }
     stamp = try reader.string()
     moment = Int64(bitPattern: try reader.number())
     entries = []
@@ -65,13 +75,17 @@ struct Manifest: Equatable, Sendable {
       guard IndexFolder.isName(entry.name) else { throw Unreadable(reason: .damaged) }
       entries.append(entry)
     }
+    if format == Self.unfinishedFormat {
+      place = ListPlace(position: Int(try reader.number() as Int64), id: try reader.number())
+    }
     guard reader.rest == 8 else { throw Unreadable(reason: .damaged) }
   }
 
-  init(stamp: String, moment: Int64, entries: [Entry]) {
+  init(stamp: String, moment: Int64, _ parts: [SearchIndex.Part], place: ListPlace? = nil) {
     self.stamp = stamp
     self.moment = moment
-    self.entries = entries
+    entries = parts.map { Entry($0.segment.name ?? "", $0) }
+    self.place = place
   }
 }
 

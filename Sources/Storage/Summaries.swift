@@ -1,23 +1,6 @@
 public import Articles
 import GRDB
 
-/// A place in the list, from which reading goes on: list order is newest first, undated last.
-public struct ListPlace: Hashable, Sendable {
-  let position: Int
-  let id: Int64
-
-  /// The place of an article in the list.
-  public init(_ summary: ArticleSummary) {
-    position = summary.sortKey
-    id = summary.id.rawValue
-  }
-
-  init(position: Int, id: Int64) {
-    self.position = position
-    self.id = id
-  }
-}
-
 extension Library {
   /// The number of visible articles.
   public func count() throws(LibraryError) -> Int {

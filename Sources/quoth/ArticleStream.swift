@@ -4,8 +4,14 @@ import Storage
 /// Articles of a library that are read a few hundred at a time, as they are asked for: an index takes in
 /// thousands at once that never lie in memory together.
 final class ArticleStream: Sequence, IteratorProtocol {
-  private let read: () throws(LibraryError) -> [AnnotatedArticle]
+  private typealias Batch = (articles: [AnnotatedArticle], last: ListPlace?)
+
+  private let read: (ListPlace?) throws(LibraryError) -> Batch
   private var batch: ArraySlice<AnnotatedArticle> = []
+  /// Where the batch ends in the list.
+  private var last: ListPlace?
+  /// A place in the list up to which all have been given out: no more than a batch behind.
+  private(set) var place: ListPlace?
   /// Whether all have been given out, or an error ended the reading.
   private(set) var isAtEnd = false
   /// What ended the reading too early.
@@ -13,20 +19,24 @@ final class ArticleStream: Sequence, IteratorProtocol {
 
   private static let batchSize = 256
 
-  /// Calls `read` for more until it returns none.
-  private init(_ read: @escaping () throws(LibraryError) -> [AnnotatedArticle]) {
+  /// Calls `read` for more, with the end of what it returned before, until it returns none.
+  private init(
+    after place: ListPlace? = nil, _ read: @escaping (ListPlace?) throws(LibraryError) -> Batch
+  ) {
     self.read = read
+    last = place
     refill()
   }
 
-  /// All visible articles in list order; `each` is told of them before they are given out.
-  convenience init(_ library: Library, _ each: @escaping ([AnnotatedArticle]) -> Void = { _ in }) {
-    var place: ListPlace?
-    self.init { () throws(LibraryError) in
-      let (articles, last) = try library.articles(after: place, limit: Self.batchSize)
-      place = last
-      each(articles)
-      return last == nil ? [] : articles
+  /// All visible articles in list order, or those behind a place; `each` is told of them before they are given out.
+  convenience init(
+    _ library: Library, after place: ListPlace? = nil,
+    _ each: @escaping ([AnnotatedArticle]) -> Void = { _ in }
+  ) {
+    self.init(after: place) { (place) throws(LibraryError) in
+      let batch = try library.articles(after: place, limit: Self.batchSize)
+      each(batch.articles)
+      return batch
     }
   }
 
@@ -35,14 +45,14 @@ final class ArticleStream: Sequence, IteratorProtocol {
     _ library: Library, _ ids: [ArticleID], _ each: @escaping ([AnnotatedArticle]) -> Void = { _ in }
   ) {
     var rest = ids[...]
-    self.init { () throws(LibraryError) in
+    self.init { (_) throws(LibraryError) in
       while !rest.isEmpty {
         let articles = try library.articles(Array(rest.prefix(Self.batchSize)))
         rest = rest.dropFirst(Self.batchSize)
         each(articles)
-        if !articles.isEmpty { return articles }
+        if !articles.isEmpty { return (articles, nil) }
       }
-      return []
+      return ([], nil)
     }
   }
 
@@ -53,8 +63,10 @@ final class ArticleStream: Sequence, IteratorProtocol {
   }
 
   private func refill() {
+    place = last
     do throws(LibraryError) {
-      batch = try read()[...]
+      let next = try read(last)
+      (batch, last) = (next.articles[...], next.last)
     } catch {
       self.error = error
     }

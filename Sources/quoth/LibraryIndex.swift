@@ -41,20 +41,23 @@ final class LibraryIndex: Sendable {
   struct Progress {
     var done: Int
     var total: Int
+    /// Those of them that an earlier run has read.
+    var earlier = 0
   }
 
-  /// Brings the index to what the library holds now: what is on disk is checked and brought up to date, else it
-  /// is made anew. `publish` is called whenever more is known, `report` while many articles are read.
+  /// Brings the index to what the library holds now: what is on disk is checked and brought up to date, what is
+  /// unfinished goes on, else it is made anew. `publish` is called whenever more is known, `report` while many
+  /// articles are read.
   func open(
     report: @escaping (Progress) -> Void = { _ in }, _ publish: () -> Void = {}
   ) throws(LibraryError) {
     let now = try library.moment()
     store?.verify { _ in publish() }
-    if let known = store?.moment, known <= now {
+    if !(store?.moment.map { $0 <= now } ?? false) { try rebuild(now, report, publish) }
+    // It may have been begun long ago.
+    if let known = store?.moment {
       let changes = try library.changes(since: known)
       if !changes.articles.isEmpty || !changes.hidden.isEmpty { try take(changes, report: report) }
-    } else {
-      try rebuild(now, report, publish)
     }
     publish()
   }
@@ -85,9 +88,9 @@ final class LibraryIndex: Sendable {
 
   /// Counts articles as they are read.
   private static func counting(
-    _ total: Int, _ report: @escaping (Progress) -> Void
+    _ total: Int, earlier: Int = 0, _ report: @escaping (Progress) -> Void
   ) -> ([AnnotatedArticle]) -> Void {
-    var progress = Progress(done: 0, total: total)
+    var progress = Progress(done: earlier, total: total, earlier: earlier)
     return { articles in
       progress.done += articles.count
       report(progress)
@@ -95,12 +98,22 @@ final class LibraryIndex: Sendable {
   }
 
   private func rebuild(
-    _ moment: Int64, _ report: @escaping (Progress) -> Void, _ publish: () -> Void
+    _ now: Int64, _ report: @escaping (Progress) -> Void, _ publish: () -> Void
   ) throws(LibraryError) {
-    let stream = ArticleStream(library, Self.counting(try library.count(), report))
+    // The library may be one from before that, brought back.
+    let begun = store?.unfinished.flatMap { $0.moment <= now ? $0 : nil }
+    let earlier = begun == nil ? 0 : current.count
+    let stream = ArticleStream(
+      library, after: begun?.place, Self.counting(try library.count(), earlier: earlier, report))
     if let store {
       let documents = stream.lazy.map(SearchDocument.init)
-      keep { () throws(IndexError) in try store.rebuild(with: documents, moment: moment) { _ in publish() } }
+      keep { () throws(IndexError) in
+        try store.rebuild(after: begun?.place, with: documents, moment: begun?.moment ?? now) { _ in
+          publish()
+        } place: {
+          stream.place
+        }
+      }
     } else {
       // Ever more at once: the newest can be found soon, and little is merged again and again.
       var count = 256

@@ -7,8 +7,14 @@ import Search
 ///
 /// Arguments: the folder, the first and the last number, the size of a batch, the edition; `full` lets the disk be
 /// full while segments are merged. Prints the number of each article once it is stored.
+///
+/// With the folder, a number of articles and a number of changes it makes the index of such a library, or goes on
+/// with it.
 func writeIndex() {
   let arguments = CommandLine.arguments
+  if arguments.count == 4, let articles = Int(arguments[2]), let changes = Int(arguments[3]) {
+    return makeIndex(arguments[1], articles, changes)
+  }
   guard arguments.count >= 6, let first = Int(arguments[2]), let last = Int(arguments[3]),
     let size = Int(arguments[4]), let edition = Int(arguments[5])
   else { return complain("wrong arguments") }
@@ -26,6 +32,17 @@ func writeIndex() {
       while !isFull, try store.merge() {}
     }
     if isFull { mergeWithoutRoom(store) }
+    say("finished\n")
+  } catch {
+    complain(error.message)
+  }
+}
+
+private func makeIndex(_ folder: String, _ articles: Int, _ changes: Int) {
+  let store = IndexStore(at: folder, stamp: "invented")
+  store.verify()
+  do {
+    try InventedLibrary(articles, changes: changes).open(store, first: 16)
     say("finished\n")
   } catch {
     complain(error.message)

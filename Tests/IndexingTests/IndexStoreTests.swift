@@ -22,6 +22,15 @@ final class Folder {
     try Data(bytes).write(to: URL(filePath: path + "/" + file))
   }
 
+  /// The same as it is now: what is left where the machine stops.
+  func copy() throws -> Folder {
+    let copy = Folder()
+    if FileManager.default.fileExists(atPath: path) {
+      try FileManager.default.copyItem(atPath: path, toPath: copy.path)
+    }
+    return copy
+  }
+
   /// An opened and verified index, its segments mapped unless some are to be read.
   func open(_ stamp: String = "invented", readsAtMost: Int = 0) -> IndexStore {
     let store = IndexStore(at: path, stamp: stamp, readsAtMost: readsAtMost)

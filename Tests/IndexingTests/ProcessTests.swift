@@ -10,11 +10,22 @@ private final class Writer {
   private let process = Process()
   private let output = Pipe()
 
-  init(_ folder: Folder, _ numbers: Range<Int>, batch size: Int, edition: Int, _ options: String...) throws {
+  convenience init(
+    _ folder: Folder, _ numbers: Range<Int>, batch size: Int, edition: Int, _ options: String...
+  ) throws {
+    try self.init(
+      folder, ["\(numbers.lowerBound)", "\(numbers.upperBound - 1)", "\(size)", "\(edition)"] + options)
+  }
+
+  /// Makes the index of an invented library.
+  convenience init(_ folder: Folder, articles: Int, changes: Int) throws {
+    try self.init(folder, ["\(articles)", "\(changes)"])
+  }
+
+  private init(_ folder: Folder, _ arguments: [String]) throws {
     let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     process.executableURL = programs.appendingPathComponent("IndexWriter")
-    process.arguments =
-      [folder.path, "\(numbers.lowerBound)", "\(numbers.upperBound - 1)", "\(size)", "\(edition)"] + options
+    process.arguments = [folder.path] + arguments
     process.standardOutput = output
     try process.run()
   }
@@ -36,11 +47,12 @@ private final class Writer {
 }
 
 @Suite(.serialized) struct ProcessTests {
+  private let rounds = Int(ProcessInfo.processInfo.environment["QUOTH_KILLS"] ?? "") ?? 12
+
   /// Wherever a process is killed, every article that it said was stored is found as it was stored.
   @Test func losesNothingReported() throws {
     let folder = Folder()
     var random = SystemRandomNumberGenerator()
-    let rounds = Int(ProcessInfo.processInfo.environment["QUOTH_KILLS"] ?? "") ?? 12
     // The edition that each article has at least.
     var stored: [Int: Int] = [:]
     for edition in 0..<rounds {
@@ -68,6 +80,29 @@ private final class Writer {
     #expect(folder.files.filter { $0.hasSuffix(".part") } == [])
     while try store.merge() {}
     #expect(folder.segments.count < 12)
+  }
+
+  /// Wherever a process is killed that makes an index, the next one goes on, whatever has changed meanwhile.
+  @Test func goesOnWhereItWasKilled() throws {
+    var folder = Folder()
+    var count = 0
+    for changes in 0..<rounds {
+      let writer = try Writer(folder, articles: 2000, changes: changes)
+      writer.kill(after: Int.random(in: 10_000...200_000))
+      let isFinished = writer.lines() == ["finished"]
+      let store = folder.open()
+      switch store.state {
+      case .whole: #expect(isFinished || store.moment != nil)
+      case .lacking(.unfinished): #expect(!isFinished && store.index.count >= count)
+      default: #expect(count == 0 && folder.files.filter { $0 == "manifest" } == [])
+      }
+      count = store.index.count
+      let library = InventedLibrary(2000, changes: changes)
+      let copy = try folder.copy().open()
+      try library.open(copy, first: 500)
+      expectEqual(copy.index, SearchIndex().replacing(with: library.documents), "round \(changes)")
+      if isFinished { (folder, count) = (Folder(), 0) }
+    }
   }
 
   @Test func keepsTheOldStateWhenTheDiskIsFull() throws {

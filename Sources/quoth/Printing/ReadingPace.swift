@@ -21,8 +21,9 @@ struct ReadingPace: Sendable {
     var parts = ["indexing \(progress.done.grouped) of \(progress.total.grouped) articles"]
     if seconds >= ReadingPace.patience.pace {
       let rest = max(0, progress.total - progress.done)
-      parts.append("\(Int(Double(progress.done) / seconds).grouped)/s")
-      parts.append(ReadingPace.duration(Double(rest) * seconds / Double(progress.done)) + " left")
+      let pace = Double(max(1, progress.done - progress.earlier)) / seconds
+      parts.append("\(Int(pace).grouped)/s")
+      parts.append(ReadingPace.duration(Double(rest) / pace) + " left")
     }
     return parts.joined(separator: " · ")
   }
