@@ -102,20 +102,23 @@ import Testing
     }
   }
 
-  /// Whoever opens an index that another one is making goes on from there, and either may be the first to finish.
-  @Test(arguments: [false, true]) func twoMakeIt(isFirstFaster: Bool) throws {
+  /// Whoever opens an index that another one is making goes on from there, and finishes after so many articles of
+  /// the other one's.
+  @Test(arguments: [50, 210, 300, 301]) func twoMakeIt(count: Int) throws {
     let folder = Folder()
     let first = folder.open()
     var second: IndexStore?
     try library.open(first, first: 10) { index in
-      guard index.count == 50 else { return }
-      let store = folder.open()
-      #expect(store.state == .lacking(.unfinished) && store.index.count == 50)
-      second = store
-      if !isFirstFaster { #expect(throws: Never.self) { try library.open(store, first: 7) } }
+      if index.count == 50 {
+        second = folder.open()
+        #expect(second?.state == .lacking(.unfinished) && second?.index.count == 50)
+      }
+      guard index.count == count, let store = second, store.unfinished != nil else { return }
+      #expect(throws: Never.self) { try library.open(store, first: 7) }
+      expectWhole(store, folder, library)
     }
     let other = try #require(second)
-    if isFirstFaster { try library.open(other, first: 7) }
+    if count == 301 { try library.open(other, first: 7) }
     for store in [first, other] {
       store.refresh()
       expectWhole(store, folder, library)

@@ -102,6 +102,29 @@ import Testing
     #expect(stored(said) == listed.split(separator: "\n").count)
   }
 
+  /// The index at the end of it, killed as soon as some of it is on disk: whoever opens the library goes on there.
+  @Test func goesOnWithTheIndex() throws {
+    let path = library("indexed.sqlite")
+    let large = try program.text(named: "large.jsonl", (0..<4600).map(ManyArticles.line).joined())
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = ["import", large, "--library", path]
+    process.environment = program.environment
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    let folder = path + "-index"
+    while process.isRunning, !FileManager.default.fileExists(atPath: folder + "/manifest") { usleep(1000) }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    func segments() throws -> Set<String> {
+      Set(try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".segment") })
+    }
+    let known = try segments()
+    let found = try program.run("list", "moths", "--library", path, "--format", "jsonl").output
+    #expect(found.split(separator: "\n").count == 4600)
+    #expect(try !known.isEmpty && segments().isSuperset(of: known))
+  }
+
   /// A file that has changed since is read from its beginning.
   @Test func readsAChangedFileAnew() throws {
     let torn = library("torn.sqlite")

@@ -47,7 +47,7 @@ struct Import: ParsableCommand {
     }
   }
 
-  /// Makes the articles findable at once when the library is opened. Cut off, this is done when it is opened.
+  /// Makes the articles findable at once when the library is opened. Cut off, this goes on when it is opened.
   private func index(_ library: Library, _ interruption: Interruption) throws {
     let line = ProgressLine()
     defer { line.clear() }
