@@ -110,6 +110,8 @@ extension ReaderState {
 
   /// Searches for a text that can be read, as if it had been typed and kept.
   mutating func keep(_ text: String) -> [Effect] {
+    // What is found is looked at next.
+    saved.leave()
     var effects = perform(finding.read(text, context()))
     sayWhatIsForgiven()
     awaitsSpeaker = speaker == nil && finding.soughtSpeaker != nil
