@@ -168,6 +168,18 @@ struct Finding: Sendable {
   }
 }
 
+extension ParsedQuery {
+  /// The text with every term once, where it stands first, and the last one that stood there again; nil where none
+  /// does.
+  var withoutRepeats: (text: String, repeated: String)? {
+    var seen: Set<SearchQuery.Term> = []
+    let isNew = chips.map { $0.term.map { seen.insert($0).inserted } ?? true }
+    guard let last = isNew.lastIndex(of: false) else { return nil }
+    let kept = zip(chips, isNew).filter(\.1).map { text[$0.0.range] }
+    return (kept.joined(separator: " "), String(text[chips[last].range]))
+  }
+}
+
 extension SearchQuery.Term {
   /// Whether it is a regular expression, perhaps negated.
   fileprivate var isExpression: Bool {
