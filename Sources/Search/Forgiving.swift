@@ -16,7 +16,7 @@ struct Forgiving {
   ) throws(Cancelled) -> [Int: Forgiven] {
     let tests = pattern.tests
     guard tests.contains(where: \.isForgivable) else { return [:] }
-    if place == .names, try isHeld(tests, place) { return [:] }
+    if place != .texts, try isHeld(tests, place) { return [:] }
     let ranges = wordRanges(pattern.text)
     var forgiven: [Int: Forgiven] = [:]
     for (number, test) in tests.enumerated() where test.isForgivable {
@@ -49,13 +49,14 @@ struct Forgiving {
     place == .texts ? part.segment.words.vocabulary : part.segment.names.words.vocabulary
   }
 
-  /// Whether any article holds words in a row which pass the tests; in its texts only one word is asked for.
+  /// Whether any article holds words in a row which pass the tests; in its texts only one word is asked for. A name
+  /// that is spelled as typed is no error, whether its bearer is quoted or not.
   private func isHeld(_ tests: [WordTest], _ place: SearchQuery.Term.Place) throws(Cancelled) -> Bool {
     for part in parts {
       try patience.check()
       switch place {
       case .texts: if try part.segment.words.count(tests[0], among: part.live, patience) > 0 { return true }
-      case .names:
+      case .names, .speakers:
         let named = try names(tests, part)
         if !named.isEmpty, part.segment.people.isAnybody(named, in: part.live) { return true }
       }
@@ -89,10 +90,11 @@ struct Forgiving {
     for test in tests {
       switch place {
       case .texts: counts.append(try part.segment.words.count(test, among: part.live, patience))
-      case .names: named.append(try names([test], part))
+      case .names, .speakers: named.append(try names([test], part))
       }
     }
-    return place == .texts ? counts : try part.segment.people.counts(named, in: part.live, patience)
+    if place == .texts { return counts }
+    return try part.segment.people.counts(named, in: part.live, speaking: place == .speakers, patience)
   }
 
   /// The names that hold words in a row which pass the tests.
@@ -208,9 +210,10 @@ extension People {
     return false
   }
 
-  /// For each set of names the number of some articles in which somebody goes by one of them.
+  /// For each set of names the number of some articles in which somebody goes by one of them, and is quoted if that
+  /// is asked.
   fileprivate func counts(
-    _ sets: [Bitmap], in articles: Bitmap, _ patience: Patience
+    _ sets: [Bitmap], in articles: Bitmap, speaking: Bool, _ patience: Patience
   ) throws(Cancelled) -> [Int] {
     var counts = sets.map { _ in 0 }
     // As many sets at a time as a word has bits.
@@ -219,7 +222,11 @@ extension People {
       try patience.check()
       let guises = guises(namedIn: found[start...].prefix(64).map { sets[$0] })
       articles.forEach { article in
-        var bits = range(article).reduce(0) { $0 | guises[guise(of: $1)] }
+        var bits: UInt64 = 0
+        for entry in range(article) {
+          let meant = guises[guise(of: entry)]
+          if meant & ~bits != 0, !speaking || quotes(of: entry).speaks { bits |= meant }
+        }
         while bits != 0 {
           counts[found[start + bits.trailingZeroBitCount]] += 1
           bits &= bits - 1

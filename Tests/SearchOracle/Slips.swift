@@ -5,41 +5,51 @@ import Search
 struct Slips {
   private let table: WordTable
   private let entries: [Oracle.Entry]
-  /// Of each word of the table, whether it stands in a headline or a text, and whether in somebody's name.
-  private let isInTexts: [Bool]
-  private let isInNames: [Bool]
+  /// Of each word of the table, whether it stands there.
+  private let isIn: [Place: [Bool]]
 
-  enum Place: Hashable {
-    case texts, names
+  enum Place: Hashable, CaseIterable {
+    /// The headlines and texts.
+    case texts
+    /// The names of all whom the articles name.
+    case names
+    /// The names of those of them who are quoted.
+    case speakers
   }
 
   init(_ table: WordTable, _ entries: [Oracle.Entry]) {
     self.table = table
     self.entries = entries
-    var (inTexts, inNames) = (table.words.map { _ in false }, table.words.map { _ in false })
-    for entry in entries {
-      for word in Self.words(entry, .texts) { inTexts[word] = true }
-      for word in Self.words(entry, .names) { inNames[word] = true }
+    var isIn: [Place: [Bool]] = [:]
+    for place in Place.allCases {
+      var isThere = table.words.map { _ in false }
+      for entry in entries { for word in Self.words(entry, place) { isThere[word] = true } }
+      isIn[place] = isThere
     }
-    (isInTexts, isInNames) = (inTexts, inNames)
+    self.isIn = isIn
   }
 
   private static func words(_ entry: Oracle.Entry, _ place: Place) -> [Int] {
-    place == .texts
-      ? entry.title.words + entry.text.words : entry.people.joined().flatMap(\.words)
+    switch place {
+    case .texts: entry.title.words + entry.text.words
+    case .names: entry.people.joined().flatMap(\.words)
+    case .speakers:
+      Set(entry.document.utterances.map(\.person)).flatMap { entry.people[$0].flatMap(\.words) }
+    }
   }
 
   /// Whether some words of the table stand in any article.
   func stand(_ passes: [Bool], _ place: Place) -> Bool {
-    let isThere = place == .texts ? isInTexts : isInNames
-    return passes.indices.contains { passes[$0] && isThere[$0] }
+    // A name that is spelled as typed is no error, whether its bearer is quoted or not.
+    let isThere = isIn[place == .speakers ? .names : place] ?? []
+    return isThere.indices.contains { passes[$0] && isThere[$0] }
   }
 
   /// The words that are meant by one that stands nowhere, or their beginnings; those of most articles first.
   func meant(_ typed: [UInt8], isBeginning: Bool, _ place: Place) -> [String] {
     let typed = Array(String(decoding: typed, as: UTF8.self).unicodeScalars)
     guard typed.count >= 4, !typed.contains(where: { $0.properties.numericType != nil }) else { return [] }
-    let isThere = place == .texts ? isInTexts : isInNames
+    let isThere = isIn[place] ?? []
     var near: Set<[Unicode.Scalar]> = []
     for (word, isThere) in zip(table.words, isThere) where isThere {
       let scalars = Array(String(decoding: word.plain, as: UTF8.self).unicodeScalars)

@@ -82,6 +82,26 @@ import Testing
     #expect(check(query, isTyping: true) == expected)
   }
 
+  /// The words of somebody are asked of those who are quoted; a name that is spelled as typed is nobody else's.
+  @Test(arguments: [
+    ("says:okafir", "0 · okafir → okafor"), ("who:okafir", "0 1 · okafir → okafar +1"),
+    ("says:okafir:harbor", "0 · okafir → okafor"), ("says:lindqvst", ""), ("who:lindqvst", "0 · lindqvst → lindqvist"),
+    ("says:okafar", ""), ("says:\"ines okafir\"", " · okafir → okafor"),
+  ]) func takesThoseWhoAreQuoted(_ query: String, _ expected: String) {
+    func article(_ number: Int64, _ names: [String], speaker: Int?) -> SearchDocument {
+      let text = "The harbor stays open."
+      return SearchDocument(
+        id: ArticleID(rawValue: number), title: "", text: text,
+        people: names.map { SearchDocument.Person(id: PersonID(key: $0), names: [$0]) },
+        utterances: speaker.map { [.init(person: $0, ranges: [text.textRange], kind: .direct)] } ?? [])
+    }
+    let index = SearchIndex().replacing(with: [
+      article(0, ["Ines Okafar", "Maria Lindqvist", "Tom Okafor"], speaker: 2),
+      article(1, ["Ines Okafar"], speaker: nil),
+    ])
+    #expect(check(query, index) == expected)
+  }
+
   /// As soon as an article holds the word, nothing is forgiven; as soon as none does any more, it is again.
   @Test func followsTheIndex() {
     let searcher = Searcher()
