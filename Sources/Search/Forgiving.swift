@@ -36,11 +36,12 @@ struct Forgiving {
         try patience.check()
         return vocabulary(parts[number], place).neighbours(of: test, errors)
       }
-      let words = known.reduce(into: Set()) { $0.formUnion($1) }
-      let counted = try commonestFirst(test.endsInside ? words.outermost : Array(words), test, place)
-      guard let first = counted.first else { continue }
-      let meant = counted.map { String(decoding: $0, as: UTF8.self) }
-      return Forgiven(typed: typed, meant: meant, name: name(first, test, place))
+      for words in test.likeliestFirst(known.reduce(into: Set()) { $0.formUnion($1) }) {
+        let counted = try commonestFirst(words, test, place)
+        guard let first = counted.first else { continue }
+        let meant = counted.map { String(decoding: $0, as: UTF8.self) }
+        return Forgiven(typed: typed, meant: meant, name: name(first, test, place))
+      }
     }
     return nil
   }
@@ -105,7 +106,7 @@ struct Forgiving {
 
   /// A word as it is shown.
   private func name(_ word: [UInt8], _ test: WordTest, _ place: SearchQuery.Term.Place) -> String {
-    guard test.endsInside else { return String(decoding: word, as: UTF8.self) }
+    guard test.goesOn(behind: word) else { return String(decoding: word, as: UTF8.self) }
     var common: [UInt8]?
     var isOne = true
     for part in parts {
@@ -126,7 +127,24 @@ struct Forgiving {
 extension WordTest {
   /// The same test of another word.
   func with(_ word: [UInt8]) -> WordTest {
-    WordTest(bytes: word, matchesCase: matchesCase, opensInside: opensInside, endsInside: endsInside)
+    WordTest(
+      bytes: word, matchesCase: matchesCase, opensInside: opensInside, endsInside: goesOn(behind: word))
+  }
+
+  /// Whether words which only begin with another one pass for this test's. Where more was typed than that one, they
+  /// have nothing to do with it: it is a word with one letter too many.
+  fileprivate func goesOn(behind word: [UInt8]) -> Bool {
+    endsInside && !(word.count < bytes.count && bytes.starts(with: word))
+  }
+
+  /// What one error makes of the word, the likelier first: while it is a beginning, what all of its letters speak
+  /// for comes before what takes the last one for another one, or for one too many.
+  fileprivate func likeliestFirst(_ words: Set<[UInt8]>) -> [[[UInt8]]] {
+    guard endsInside, let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return [Array(words)] }
+    let others = words.filter { word in
+      word.starts(with: bytes[..<last]) && word[last...].count { $0 & 0xC0 != 0x80 } < 2
+    }
+    return [words.subtracting(others).outermost, Array(others)]
   }
 }
 
@@ -148,7 +166,8 @@ extension Vocabulary {
       candidate.removeAll(keepingCapacity: true)
       for piece in pieces { candidate += piece }
       if candidate.isEmpty || candidate == word || found.contains(candidate) { return }
-      if !words(beginning: candidate, goesOn: test.endsInside, in: range).isEmpty { found.insert(candidate) }
+      let goesOn = test.goesOn(behind: candidate)
+      if !words(beginning: candidate, goesOn: goesOn, in: range).isEmpty { found.insert(candidate) }
     }
     for place in errors == .inFirstLetter ? 0..<1 : 1..<(test.endsInside ? last : last + 1) {
       let head = word[..<starts[place]]

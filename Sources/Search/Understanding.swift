@@ -19,8 +19,8 @@ public struct Understanding: Hashable, Sendable {
 public struct Forgiven: Hashable, Sendable {
   /// The word as it was typed.
   public var typed: String
-  /// The folded words that were searched for instead; beginnings of words where the typed one was a beginning. What
-  /// stands in most articles comes first.
+  /// The folded words that were searched for instead; beginnings of words where the typed one was a beginning that
+  /// goes no further. What stands in most articles comes first.
   public var meant: [String]
   /// The first of them as it is shown: a beginning as far as all words go that begin with it, then a star unless
   /// there is only one.

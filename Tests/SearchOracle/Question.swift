@@ -67,7 +67,7 @@ struct Question {
       all.append(meant)
       let bytes = meant.map { Array($0.utf8) }
       passes[index] = table.words.map { word in
-        bytes.contains { ends ? word.plain.starts(with: $0) : word.plain == $0 }
+        bytes.contains { ends && !typed.starts(with: $0) ? word.plain.starts(with: $0) : word.plain == $0 }
       }
     }
     return all

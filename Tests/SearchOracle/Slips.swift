@@ -54,17 +54,27 @@ struct Slips {
     for (word, isThere) in zip(table.words, isThere) where isThere {
       let scalars = Array(String(decoding: word.plain, as: UTF8.self).unicodeScalars)
       let lengths = isBeginning ? 1...scalars.count : scalars.count...scalars.count
-      for length in lengths where Self.isSlip(typed, Array(scalars[..<length])) {
-        near.insert(Array(scalars[..<length]))
+      for length in lengths {
+        let part = Array(scalars[..<length])
+        // What is cut short is a word with a letter too many, or nothing.
+        if isBeginning, length < scalars.count, typed.starts(with: part) { continue }
+        if Self.isSlip(typed, part) { near.insert(part) }
       }
     }
     let likely = near.filter { $0[0] == typed[0] }
     if !likely.isEmpty { near = likely }
     if isBeginning {
-      near = near.filter { word in !near.contains { $0.count < word.count && word.starts(with: $0) } }
+      let whole = near.filter { $0.count > typed.count || !$0.starts(with: typed.dropLast()) }
+      if !whole.isEmpty { near = whole }
+      near = near.filter { word in
+        !near.contains { $0.count < word.count && word.starts(with: $0) && !typed.starts(with: $0) }
+      }
     }
     let words = near.map { word in Array(String(String.UnicodeScalarView(word)).utf8) }
-    let counts = words.map { word in (count(word, isBeginning, place), word) }
+    let bytes = Array(String(String.UnicodeScalarView(typed)).utf8)
+    let counts = words.map { word in
+      (count(word, isBeginning && !bytes.starts(with: word), place), word)
+    }
     return counts.sorted { $0.0 != $1.0 ? $0.0 > $1.0 : $0.1.lexicographicallyPrecedes($1.1) }
       .map { String(decoding: $0.1, as: UTF8.self) }
   }
