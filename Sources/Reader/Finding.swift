@@ -71,6 +71,12 @@ struct Finding: Sendable {
     return query.terms.dropLast().elementsEqual(parsed.chips.compactMap(\.term))
   }
 
+  /// What is listed while the text cannot be read as a whole, in words; nil where it can.
+  var stillListed: String? {
+    if parsed.query != nil { return nil }
+    return "still listed: \(query.isEmpty ? "everything" : query.description)"
+  }
+
   /// Makes the same search once more, because the library changed.
   mutating func again() -> Outcome {
     generation += 1

@@ -60,6 +60,28 @@ import Testing
     #expect(world.screen.hasSuffix("/channel date:05/10/2016"))
   }
 
+  /// Beside what cannot be read stands what is wrong, where, and what the list and the counts are of.
+  @Test(arguments: [
+    (
+      "/ type:/(/", " /(/  missing closing parenthesis, at the end · still listed: everything",
+      "still 7 of 7 ·"
+    ),
+    (
+      "/ type:channel Enter / type:/(x/", " at the end · still listed: channel*",
+      "still 2 articles · 4 matches"
+    ),
+    ("/ type:channel Enter / type:/(x/ Enter", " at the end · still listed: channel*", "still 2 articles"),
+    ("/ type:/chan(", " /chan(  not finished · still listed: /chan/", "still 2 articles · 4 matches"),
+    ("/ type:/chan)/_dog", " parenthesis, at character 5 · still listed: dog*", "still "),
+    ("/ type:channel_frob:x", " for the words · still listed: channel", "still 2 articles"),
+  ]) func whatTheListIsOfIsSaid(_ keys: String, _ line: String, _ counts: String) {
+    var world = World(width: 120, height: 24)
+    world.press(keys)
+    #expect(world.screen.contains(line) && world.screen.contains(counts), "\(world.screen)")
+    world.press("Esc")
+    #expect(!world.screen.contains("still"))
+  }
+
   /// However a term is added that is there already, it stands there once.
   @Test(arguments: [
     ("/ type:who:okafor Enter / type:who:okafor Enter", "who:okafor", "who:okafor is asked for already"),
