@@ -24,7 +24,10 @@ let package = Package(
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .systemLibrary(name: "CPCRE2"),
     .target(name: "Expressions", dependencies: ["Prose", "CPCRE2"], swiftSettings: settings),
-    .target(name: "Search", dependencies: ["Prose", "Articles", "Expressions"], swiftSettings: settings),
+    .target(name: "CPrefetch"),
+    .target(
+      name: "Search", dependencies: ["Prose", "Articles", "Expressions", "CPrefetch"], swiftSettings: settings
+    ),
     .target(name: "Indexing", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     // Optimised in debug builds, too: the tests read whole articles.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])]),

@@ -21,7 +21,10 @@ let package = Package(
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .systemLibrary(name: "CPCRE2"),
     .target(name: "Expressions", dependencies: ["Prose", "CPCRE2"], swiftSettings: settings),
-    .target(name: "Search", dependencies: ["Prose", "Articles", "Expressions"], swiftSettings: settings),
+    .target(name: "CPrefetch"),
+    .target(
+      name: "Search", dependencies: ["Prose", "Articles", "Expressions", "CPrefetch"], swiftSettings: settings
+    ),
     .target(
       name: "SearchOracle", dependencies: ["Prose", "Articles", "Expressions", "Search"],
       swiftSettings: settings),
