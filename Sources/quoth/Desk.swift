@@ -311,17 +311,22 @@ final class Desk: Sendable {
       case .stored(let ids):
         self.refined.withLock { $0.formUnion(ids) }
         self.hasChangedHere.store(true, ordering: .sequentiallyConsistent)
-        if let open = self.shown.withLock({ $0 }), ids.contains(open) {
-          self.reading.async { self.postAgain(open) }
-        }
+        self.renewShown(ids)
       }
     }
   }
 
-  /// Posts the article once more, now that more is known of it, if it is on the screen still.
-  private func postAgain(_ id: ArticleID) {
-    guard shown.withLock({ $0 }) == id, let article = try? library.article(id) else { return }
-    mailbox.post(.opened(article))
+  /// Posts the article on the screen once more if it is one of those that have changed.
+  private func renewShown(_ changed: [ArticleID]) {
+    guard let id = shown.withLock({ $0 }), changed.contains(id) else { return }
+    reading.async {
+      guard self.shown.withLock({ $0 }) == id else { return }
+      do throws(LibraryError) {
+        if let article = try self.library.article(id) { self.mailbox.post(.opened(article)) }
+      } catch {
+        self.note(error)
+      }
+    }
   }
 
   private func sayNothingFound(in roots: [String]) {
@@ -394,7 +399,7 @@ final class Desk: Sendable {
       mergeIndex()
     }
     moment.withLock { $0 = changes.moment }
-    if let open = shown.withLock({ $0 }), changes.articles.contains(open) { mailbox.post(opened(open)) }
+    renewShown(changes.articles)
     if !changes.states.isEmpty { mailbox.post(.marked(changes.states)) }
     if changes.articles.isEmpty, changes.hidden.isEmpty { return .states }
     let isListed = changes.hidden.isEmpty && refined.isSuperset(of: changes.articles)
