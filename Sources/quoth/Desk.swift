@@ -14,6 +14,8 @@ final class Desk: Sendable {
   let finder: Finder
   private let index: LibraryIndex
   private let mailbox: Mailbox
+  private let complaints: Complaints
+  private let article: ShownArticle
   private let today: Day
   private let engine: Engine
   /// Nil where the careful tagger is not wanted.
@@ -26,15 +28,9 @@ final class Desk: Sendable {
   private let ingesting = DispatchQueue(label: "quoth.ingest", qos: .utility)
   private let merging = DispatchQueue(label: "quoth.merging", qos: .background)
 
-  /// The number of the newest article asked for: older wishes are dropped.
-  private let newestOpen = Atomic(0)
   private let isIngestCancelled = Atomic(false)
-  private let isDamaged = Atomic(false)
   /// The moment on the library's clock up to which the screen and the index are true.
   private let moment: Mutex<Int64>
-  /// The article on the screen, to be opened again when it changes.
-  private let shown = Mutex<ArticleID?>(nil)
-
   /// Whether files are being read here: then the library changes without its `data_version` saying so.
   private let isIngesting = Atomic(false)
   /// Whether any of what is being read has been shown.
@@ -56,36 +52,22 @@ final class Desk: Sendable {
     self.library = library
     self.mailbox = mailbox
     self.today = today
+    complaints = Complaints(mailbox: mailbox)
     index = LibraryIndex(library) { mailbox.post(.notice($0)) }
     finder = Finder(library: library, mailbox: mailbox, index: index)
     moment = Mutex(try library.moment())
     engine = Engine { mailbox.post(.notice($0)) }
     refiner = wantsCareful && !library.isReadOnly ? Refiner(library: library, engine: engine) : nil
+    article = ShownArticle(library: library, mailbox: mailbox, complaints: complaints, refiner: refiner)
   }
 
   // MARK: For the session
 
   /// Opens an article and answers with it; the newest wish wins.
-  func open(_ id: ArticleID) {
-    let number = newestOpen.add(1, ordering: .sequentiallyConsistent).newValue
-    reading.async {
-      guard self.newestOpen.load(ordering: .relaxed) == number else { return }
-      self.mailbox.post(self.opened(id))
-    }
-  }
+  func open(_ id: ArticleID) { article.open(id) }
 
   /// The article, or why it cannot be had.
-  func opened(_ id: ArticleID) -> Message {
-    shown.withLock { $0 = id }
-    refiner?.prefer(id)
-    do {
-      guard let article = try library.article(id) else { return .missing(id, "this article is gone") }
-      return .opened(article)
-    } catch {
-      note(error)
-      return .missing(id, error.message)
-    }
-  }
+  func opened(_ id: ArticleID) -> Message { article.opened(id) }
 
   /// Reads what the list shows of some articles and answers with it.
   func loadSummaries(_ ids: [ArticleID]) {
@@ -93,7 +75,7 @@ final class Desk: Sendable {
       do throws(LibraryError) {
         self.mailbox.post(.summaries(try self.library.summaries(ids)))
       } catch {
-        self.note(error)
+        self.complaints.note(error)
       }
     }
   }
@@ -117,7 +99,7 @@ final class Desk: Sendable {
       do throws(LibraryError) {
         self.mailbox.post(.profile(try self.library.profile(of: id), id))
       } catch {
-        self.note(error)
+        self.complaints.note(error)
         self.mailbox.post(.profile(nil, id))
       }
     }
@@ -135,8 +117,7 @@ final class Desk: Sendable {
         let states = Dictionary(changed.map { ($0.id, $0.state) }) { $1 }
         self.finder.learn(isLarge ? try self.library.states() : states)
       } catch {
-        self.note(error)
-        self.mailbox.post(.failed("not kept: \(error.message)"))
+        self.complaints.say(error, "not kept")
         self.postList()
       }
     }
@@ -148,8 +129,7 @@ final class Desk: Sendable {
       do throws(LibraryError) {
         try self.library.apply(change)
       } catch {
-        self.note(error)
-        self.mailbox.post(.failed("not kept: \(error.message)"))
+        self.complaints.say(error, "not kept")
       }
       self.mailbox.post(.saved(self.savedSearches()))
     }
@@ -167,7 +147,7 @@ final class Desk: Sendable {
         self.corrections.withLock { $0[number] = id }
         self.showCorrected()
       } catch {
-        self.note(error)
+        self.complaints.note(error)
         self.mailbox.post(.notCorrected(number: number, "not kept: \(error.message)"))
       }
     }
@@ -182,8 +162,7 @@ final class Desk: Sendable {
         self.corrections.withLock { $0[number] = nil }
         self.showCorrected()
       } catch {
-        self.note(error)
-        self.mailbox.post(.failed("not taken back: \(error.message)"))
+        self.complaints.say(error, "not taken back")
       }
     }
   }
@@ -222,7 +201,7 @@ final class Desk: Sendable {
   }
 
   /// Whether the library turned out to be damaged: the session has to end and begin anew with another one.
-  var mustReplaceLibrary: Bool { isDamaged.load(ordering: .sequentiallyConsistent) }
+  var mustReplaceLibrary: Bool { complaints.isLibraryDamaged }
 
   // MARK: In the background
 
@@ -249,8 +228,7 @@ final class Desk: Sendable {
         self.finder.renew()
       }
     } catch {
-      note(error)
-      mailbox.post(.failed(error.message))
+      self.complaints.say(error)
     }
     mailbox.post(.indexing(nil))
     finder.setFilling(false)
@@ -260,14 +238,14 @@ final class Desk: Sendable {
   private func ingest(_ roots: [String]) {
     guard !library.isReadOnly, !roots.isEmpty else {
       finder.setGrowing(false)
-      report { try Joining(library: library).run() }
+      complaints.attempt { try Joining(library: library).run() }
       beginRefining()
       return finder.renew()
     }
     isIngesting.store(true, ordering: .sequentiallyConsistent)
     ingesting.async {
       var hasRead = false
-      let isWhole = self.report {
+      let isWhole = self.complaints.attempt {
         let ingest = Ingest(
           library: self.library, engine: self.engine, today: self.today,
           isCancelled: { self.isIngestCancelled.load(ordering: .relaxed) },
@@ -286,14 +264,16 @@ final class Desk: Sendable {
       }
       self.watching.async { [hasRead, isWhole] in
         self.isIngesting.store(false, ordering: .sequentiallyConsistent)
-        self.report { try self.catchUp() }
+        self.complaints.attempt { try self.catchUp() }
         // Nobody here reads now: readers would keep the log where it is.
         if hasRead { self.library.settle() }
         self.finder.setGrowing(false)
         self.postList()
         self.mailbox.post(.progress(nil))
         self.beginRefining()
-        self.report { if isWhole, try self.library.count() == 0 { self.sayNothingFound(in: roots) } }
+        self.complaints.attempt {
+          if isWhole, try self.library.count() == 0 { self.sayNothingFound(in: roots) }
+        }
       }
     }
   }
@@ -306,25 +286,11 @@ final class Desk: Sendable {
         self.mailbox.post(.refining(ImportProgress(done: done, total: total)))
       case .rest: self.mailbox.post(.refining(nil))
       case .failed(let error):
-        self.note(error)
-        self.mailbox.post(.failed(error.message))
+        self.complaints.say(error)
       case .stored(let ids):
         self.refined.withLock { $0.formUnion(ids) }
         self.hasChangedHere.store(true, ordering: .sequentiallyConsistent)
-        self.renewShown(ids)
-      }
-    }
-  }
-
-  /// Posts the article on the screen once more if it is one of those that have changed.
-  private func renewShown(_ changed: [ArticleID]) {
-    guard let id = shown.withLock({ $0 }), changed.contains(id) else { return }
-    reading.async {
-      guard self.shown.withLock({ $0 }) == id else { return }
-      do throws(LibraryError) {
-        if let article = try self.library.article(id) { self.mailbox.post(.opened(article)) }
-      } catch {
-        self.note(error)
+        self.article.renew(ids)
       }
     }
   }
@@ -338,14 +304,14 @@ final class Desk: Sendable {
   /// Shows the first articles as soon as they are stored; those behind them wait for the next look.
   private func showFirstNews() {
     guard !hasShownNews.exchange(true, ordering: .sequentiallyConsistent) else { return }
-    watching.async { self.report { if try self.catchUp() != .nothing { self.postList() } } }
+    watching.async { self.complaints.attempt { if try self.catchUp() != .nothing { self.postList() } } }
   }
 
   /// Looks for changes again and again. The pause grows with the time that taking them in takes, so that a large
   /// library is not read all the time.
   private func watch() {
     let start = ContinuousClock.now
-    report {
+    complaints.attempt {
       let isOthers = try self.haveOthersChanged()
       if isOthers { self.mailbox.post(.saved(self.savedSearches())) }
       let isOwn = self.hasChangedHere.exchange(false, ordering: .sequentiallyConsistent)
@@ -399,7 +365,7 @@ final class Desk: Sendable {
       mergeIndex()
     }
     moment.withLock { $0 = changes.moment }
-    renewShown(changes.articles)
+    article.renew(changes.articles)
     if !changes.states.isEmpty { mailbox.post(.marked(changes.states)) }
     if changes.articles.isEmpty, changes.hidden.isEmpty { return .states }
     let isListed = changes.hidden.isEmpty && refined.isSuperset(of: changes.articles)
@@ -411,30 +377,11 @@ final class Desk: Sendable {
   }
 
   private func postList() {
-    report {
+    complaints.attempt {
       let outline = try Outline(self.library)
       self.finder.setOutline(outline)
       self.mailbox.post(.listed(Listing(outline), ReadingMarks(outline, try self.library.states())))
     }
-  }
-
-  /// Does something and says why it cannot be done; false in that case.
-  @discardableResult
-  private func report(_ body: () throws -> Void) -> Bool {
-    do {
-      try body()
-      return true
-    } catch let error as LibraryError {
-      note(error)
-      mailbox.post(.failed(error.message))
-    } catch {
-      mailbox.post(.failed("\(error)"))
-    }
-    return false
-  }
-
-  private func note(_ error: LibraryError) {
-    if case .damaged = error { isDamaged.store(true, ordering: .sequentiallyConsistent) }
   }
 }
 
