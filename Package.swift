@@ -80,31 +80,34 @@ let package = Package(
       name: "IndexInventions", dependencies: ["Apparatus", "Prose", "Articles", "Search"],
       path: "Tests/IndexInventions", swiftSettings: settings),
     .executableTarget(
-      name: "IndexWriter", dependencies: ["Search", "Indexing", "IndexInventions"],
+      name: "IndexWriter", dependencies: ["Apparatus", "Search", "Indexing", "IndexInventions"],
       path: "Tests/IndexWriter", swiftSettings: settings),
     .testTarget(
       name: "IndexingTests",
-      dependencies: ["Prose", "Articles", "Search", "Indexing", "IndexInventions", "IndexWriter"],
+      dependencies: [
+        "Apparatus", "Prose", "Articles", "Search", "Indexing", "IndexInventions", "IndexWriter",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "AttributionTests", dependencies: ["Apparatus", "Prose", "Articles", "CKernels", "Attribution"],
       swiftSettings: settings),
     .testTarget(
-      name: "ImportingTests", dependencies: ["Prose", "Articles", "Importing"], swiftSettings: settings),
+      name: "ImportingTests", dependencies: ["Apparatus", "Prose", "Articles", "Importing"],
+      swiftSettings: settings),
     .testTarget(
-      name: "SamplesTests", dependencies: ["Prose", "Articles", "Importing", "Attribution"],
+      name: "SamplesTests", dependencies: ["Apparatus", "Prose", "Articles", "Importing", "Attribution"],
       swiftSettings: settings),
     .target(
       name: "StorageInventions", dependencies: ["Prose", "Articles", "Storage"],
       path: "Tests/StorageInventions", swiftSettings: settings),
     .executableTarget(
-      name: "StorageWriter", dependencies: ["Articles", "Storage", "StorageInventions"],
+      name: "StorageWriter", dependencies: ["Apparatus", "Articles", "Storage", "StorageInventions"],
       path: "Tests/StorageWriter", swiftSettings: settings),
     .testTarget(
       name: "StorageTests",
       dependencies: ["Apparatus", "Prose", "Articles", "Storage", "StorageInventions", "StorageWriter"],
       swiftSettings: settings),
-    .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
+    .testTarget(name: "DisplayTests", dependencies: ["Apparatus", "Display"], swiftSettings: settings),
 
     // The real binary in a pseudo-terminal, read through libvterm.
     .target(name: "CPTY", path: "Tests/CPTY"),
@@ -116,7 +119,8 @@ let package = Package(
       name: "screen-probe", dependencies: ["Terminal", "Display"], path: "Tests/ScreenProbe",
       swiftSettings: settings),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Display", "Terminal", "TerminalHarness", "screen-probe"],
+      name: "TerminalTests",
+      dependencies: ["Apparatus", "Display", "Terminal", "TerminalHarness", "screen-probe"],
       swiftSettings: settings),
     .testTarget(
       name: "QuothTests", dependencies: ["Apparatus", "Display", "TerminalHarness", "quoth"],

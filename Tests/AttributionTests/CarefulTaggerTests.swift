@@ -174,8 +174,7 @@ import Testing
 
 /// With the weights that come with the program.
 @Suite struct TrainedTaggerTests {
-  static let path = URL(filePath: #filePath).appending(path: "../../../Sources/quoth/Weights/careful.weights")
-    .standardized.path
+  static let path = packageRoot.appending(path: "Sources/quoth/Weights/careful.weights").path
 
   @Test(
     .enabled(if: FileManager.default.fileExists(atPath: path), "the careful tagger's weights are not there"))
