@@ -93,19 +93,7 @@ struct TinyNetwork {
   static func weights(
     engine: String = CarefulTagger.engine, _ sections: [(name: String, bytes: [UInt8])]
   ) throws -> Weights {
-    let owner = Memory(Weights.file(engine: engine, sections))
-    return try Weights(UnsafeRawBufferPointer(owner.bytes), owner: owner)
-  }
-
-  private final class Memory {
-    let bytes: UnsafeMutableRawBufferPointer
-
-    init(_ content: [UInt8]) {
-      bytes = .allocate(byteCount: content.count, alignment: 64)
-      bytes.copyBytes(from: content)
-    }
-
-    deinit { bytes.deallocate() }
+    try AttributionTests.weights(Weights.file(engine: engine, sections))
   }
 }
 
