@@ -53,7 +53,7 @@ extension ReaderState {
     strip.end()
     mode = .browse
     if let place = before.body.place { jumps.leave(place) }
-    let effects = perform(finding.read(joined(before.finding.text, term), context()))
+    let effects = ask(joined(before.finding.text, term))
     strip.count(list.listing)
     return effects
   }

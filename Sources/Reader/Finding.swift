@@ -71,6 +71,12 @@ struct Finding: Sendable {
     return query.terms.dropLast().elementsEqual(parsed.chips.compactMap(\.term))
   }
 
+  /// What is listed while the text cannot be read as a whole, in words; nil where it can.
+  var stillListed: String? {
+    if parsed.query != nil { return nil }
+    return "still listed: \(query.isEmpty ? "everything" : query.description)"
+  }
+
   /// Makes the same search once more, because the library changed.
   mutating func again() -> Outcome {
     generation += 1
@@ -165,6 +171,18 @@ struct Finding: Sendable {
     }
     let plus = result.isPartial ? "+" : ""
     return "\(articles) · \(grouped(listing.matches))\(plus) \(listing.matches == 1 ? "match" : "matches")"
+  }
+}
+
+extension ParsedQuery {
+  /// The text with every term once, where it stands first, and the last one that stood there again; nil where none
+  /// does.
+  var withoutRepeats: (text: String, repeated: String)? {
+    var seen: Set<SearchQuery.Term> = []
+    let isNew = chips.map { $0.term.map { seen.insert($0).inserted } ?? true }
+    guard let last = isNew.lastIndex(of: false) else { return nil }
+    let kept = zip(chips, isNew).filter(\.1).map { text[$0.0.range] }
+    return (kept.joined(separator: " "), String(text[chips[last].range]))
   }
 }
 

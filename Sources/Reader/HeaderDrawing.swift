@@ -28,7 +28,12 @@ extension ReaderState {
     space.write("+\(keptChips.count - hits.count)", theme[.warning], &frame)
   }
 
+  /// How much is listed; still, where what is being typed cannot be read.
   private var headerCounts: String {
+    finding.stillListed == nil ? listedCounts : "still \(listedCounts)"
+  }
+
+  private var listedCounts: String {
     let listing = list.listing
     if case .line(let line) = mode, case .find = line.purpose, !finding.query.isEmpty {
       return finding.counter(listing)

@@ -36,23 +36,36 @@ extension ReaderState {
     frame.fill(Rect(row: row, column: 0, height: 1, width: width), theme[.text])
     var space = RowSpace(row: row, column: 1, end: width - 1)
     if let said, said.isError {
-      space.write(said.text, theme[.error], &frame)
+      space.write("\(said.text) ", theme[.error], &frame)
+      drawStillListed(&space, theme, &frame)
       return
     }
     let chips = finding.parsed.chips.filter { $0.range.upper > line.kept.utf8.count }
     let problems = chips.filter { $0.problem != nil }
     let hasHint = chips.contains { $0.hint != nil }
-    if problems.isEmpty, !hasHint {
+    if problems.isEmpty, !hasHint, finding.stillListed == nil {
       space.writeRight(finding.advice ?? foundCount, theme[.status], &frame)
     }
     // What was typed last and cannot be read comes first: it has to be seen.
-    for chip in problems.reversed() + chips.filter({ $0.problem == nil }) {
+    let ordered = problems.reversed() + chips.filter { $0.problem == nil }
+    let obstacle = finding.stillListed == nil ? nil : problems.last ?? chips.last
+    for chip in ordered {
       let style = theme[chip.problem != nil ? .chipError : chip.isFinished ? .chip : .dim]
       space.write(" \(chip.label)\(finding.understood(chip)) ", style, &frame)
       space.write(" ", theme[.text], &frame)
       if let problem = chip.problem { space.write("\(problem) ", theme[.error], &frame) }
+      if chip == obstacle {
+        if chip.problem == nil { space.write("not finished ", theme[.dim], &frame) }
+        drawStillListed(&space, theme, &frame)
+      }
       if let hint = chip.hint { space.write("Tab: \(hint.text) ", theme[.dim], &frame) }
     }
+  }
+
+  /// Says what is listed where what was typed cannot be read.
+  private func drawStillListed(_ space: inout RowSpace, _ theme: Theme, _ frame: inout Frame) {
+    guard let text = finding.stillListed else { return }
+    space.write("· \(text)  ", theme[.warning], &frame)
   }
 
   private var foundCount: String {

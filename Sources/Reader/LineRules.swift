@@ -110,11 +110,20 @@ extension ReaderState {
 
   /// Searches for a text that can be read, as if it had been typed and kept.
   mutating func keep(_ text: String) -> [Effect] {
-    var effects = perform(finding.read(text, context()))
+    // What is found is looked at next.
+    saved.leave()
+    var effects = ask(text)
     sayWhatIsForgiven()
     awaitsSpeaker = speaker == nil && finding.soughtSpeaker != nil
     effects += followSought()
     return effects + askForPeople()
+  }
+
+  /// Searches for a text, each of its terms once.
+  mutating func ask(_ text: String) -> [Effect] {
+    let repeats = parseQuery(text, context()).withoutRepeats
+    if let repeats { said = Said(text: "\(repeats.repeated) is asked for already") }
+    return perform(finding.read(repeats?.text ?? text, context()))
   }
 
   mutating func dropSearch() -> [Effect] {

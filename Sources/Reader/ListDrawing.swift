@@ -8,6 +8,8 @@ struct ListDrawing {
   var pane: ListPane
   var theme: Theme
   var isFocused: Bool
+  /// Whether the cursor is on one of its rows, and not above them.
+  var hasCursor: Bool
   var thisYear: Int
   var highlighter: Highlighter?
   /// The lines of a row: two where there is room beside the other panes.
@@ -40,7 +42,7 @@ struct ListDrawing {
   }
 
   private func draw(row: Int, _ label: String, _ columns: Columns, in area: Rect, _ frame: inout Frame) {
-    if row == pane.cursor {
+    if row == pane.cursor, hasCursor {
       frame.write("▸", row: area.row, column: area.column, width: 1, style: theme[.text])
     }
     // Whatever is not known yet is blank for a moment.

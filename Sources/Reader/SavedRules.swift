@@ -86,7 +86,6 @@ extension ReaderState {
       said = Said(text: "\(search.name): \(problem ?? "this cannot be searched for")", isError: true)
       return []
     }
-    saved.leave()
     searches.add(search.query)
     if let place = body.place, search.query != finding.text { jumps.leave(place) }
     return keep(search.query)

@@ -29,7 +29,8 @@ extension ReaderState {
       SavedDrawing(saved: saved, theme: theme, query: finding.text).draw(in: areas.saved, &frame)
       ListDrawing(
         pane: list, theme: theme, isFocused: focus == .list && saved.cursor == nil,
-        thisYear: today.civil.year, highlighter: finding.highlighter, lines: listLines, emptyText: emptyList
+        hasCursor: saved.cursor == nil, thisYear: today.civil.year, highlighter: finding.highlighter,
+        lines: listLines, emptyText: emptyList
       ).draw(in: areas.articles, &frame)
     }
     for rule in layout.rules {

@@ -10,13 +10,13 @@ extension ReaderState {
   }
 
   mutating func toggleStar() -> [Effect] {
-    guard let (id, state) = chosen else { return [] }
+    guard let (id, state) = chosen() else { return [] }
     return change(
       .star([id], !state.isStarred), state.isStarred ? "star taken from" : "starred", id, isSaid: true)
   }
 
   mutating func toggleRead() -> [Effect] {
-    guard let (id, state) = chosen else { return [] }
+    guard let (id, state) = chosen() else { return [] }
     let same = list.listing.row(of: id).map(list.listing.articles(inRow:)) ?? [id]
     return change(
       .read(same.filter { list.state(of: $0)?.isRead == state.isRead }, !state.isRead),
@@ -33,11 +33,16 @@ extension ReaderState {
     return change(.read(unread, true), "read", first, isSaid: true)
   }
 
-  /// The article that a change is about: the one under the cursor of the list, else the open one.
-  private var chosen: (id: ArticleID, state: ReadingState)? {
+  /// The article that a change is about: the one under the cursor of the list, else the open one. On the row of a
+  /// saved search there is none: what is open was not meant there, and that is said.
+  private mutating func chosen() -> (id: ArticleID, state: ReadingState)? {
+    guard saved.cursor == nil else {
+      said = Said(text: "no article here, but a saved search · \(keyName(.enter)) searches for it")
+      return nil
+    }
     let open = body.id.flatMap { id in list.state(of: id).map { (id, $0) } }
     let current = list.current.flatMap { id in list.state(of: id).map { (id, $0) } }
-    return focus == .list && saved.cursor == nil ? current ?? open : open ?? current
+    return focus == .list ? current ?? open : open ?? current
   }
 
   private mutating func change(

@@ -16,7 +16,7 @@ struct Forgiving {
   ) throws(Cancelled) -> [Int: Forgiven] {
     let tests = pattern.tests
     guard tests.contains(where: \.isForgivable) else { return [:] }
-    if place == .names, try isHeld(tests, place) { return [:] }
+    if place != .texts, try isHeld(tests, place) { return [:] }
     let ranges = wordRanges(pattern.text)
     var forgiven: [Int: Forgiven] = [:]
     for (number, test) in tests.enumerated() where test.isForgivable {
@@ -36,11 +36,12 @@ struct Forgiving {
         try patience.check()
         return vocabulary(parts[number], place).neighbours(of: test, errors)
       }
-      let words = known.reduce(into: Set()) { $0.formUnion($1) }
-      let counted = try commonestFirst(test.endsInside ? words.outermost : Array(words), test, place)
-      guard let first = counted.first else { continue }
-      let meant = counted.map { String(decoding: $0, as: UTF8.self) }
-      return Forgiven(typed: typed, meant: meant, name: name(first, test, place))
+      for words in test.likeliestFirst(known.reduce(into: Set()) { $0.formUnion($1) }) {
+        let counted = try commonestFirst(words, test, place)
+        guard let first = counted.first else { continue }
+        let meant = counted.map { String(decoding: $0, as: UTF8.self) }
+        return Forgiven(typed: typed, meant: meant, name: name(first, test, place))
+      }
     }
     return nil
   }
@@ -49,13 +50,14 @@ struct Forgiving {
     place == .texts ? part.segment.words.vocabulary : part.segment.names.words.vocabulary
   }
 
-  /// Whether any article holds words in a row which pass the tests; in its texts only one word is asked for.
+  /// Whether any article holds words in a row which pass the tests; in its texts only one word is asked for. A name
+  /// that is spelled as typed is no error, whether its bearer is quoted or not.
   private func isHeld(_ tests: [WordTest], _ place: SearchQuery.Term.Place) throws(Cancelled) -> Bool {
     for part in parts {
       try patience.check()
       switch place {
       case .texts: if try part.segment.words.count(tests[0], among: part.live, patience) > 0 { return true }
-      case .names:
+      case .names, .speakers:
         let named = try names(tests, part)
         if !named.isEmpty, part.segment.people.isAnybody(named, in: part.live) { return true }
       }
@@ -89,10 +91,11 @@ struct Forgiving {
     for test in tests {
       switch place {
       case .texts: counts.append(try part.segment.words.count(test, among: part.live, patience))
-      case .names: named.append(try names([test], part))
+      case .names, .speakers: named.append(try names([test], part))
       }
     }
-    return place == .texts ? counts : try part.segment.people.counts(named, in: part.live, patience)
+    if place == .texts { return counts }
+    return try part.segment.people.counts(named, in: part.live, speaking: place == .speakers, patience)
   }
 
   /// The names that hold words in a row which pass the tests.
@@ -103,7 +106,7 @@ struct Forgiving {
 
   /// A word as it is shown.
   private func name(_ word: [UInt8], _ test: WordTest, _ place: SearchQuery.Term.Place) -> String {
-    guard test.endsInside else { return String(decoding: word, as: UTF8.self) }
+    guard test.goesOn(behind: word) else { return String(decoding: word, as: UTF8.self) }
     var common: [UInt8]?
     var isOne = true
     for part in parts {
@@ -124,7 +127,24 @@ struct Forgiving {
 extension WordTest {
   /// The same test of another word.
   func with(_ word: [UInt8]) -> WordTest {
-    WordTest(bytes: word, matchesCase: matchesCase, opensInside: opensInside, endsInside: endsInside)
+    WordTest(
+      bytes: word, matchesCase: matchesCase, opensInside: opensInside, endsInside: goesOn(behind: word))
+  }
+
+  /// Whether words which only begin with another one pass for this test's. Where more was typed than that one, they
+  /// have nothing to do with it: it is a word with one letter too many.
+  fileprivate func goesOn(behind word: [UInt8]) -> Bool {
+    endsInside && !(word.count < bytes.count && bytes.starts(with: word))
+  }
+
+  /// What one error makes of the word, the likelier first: while it is a beginning, what all of its letters speak
+  /// for comes before what takes the last one for another one, or for one too many.
+  fileprivate func likeliestFirst(_ words: Set<[UInt8]>) -> [[[UInt8]]] {
+    guard endsInside, let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return [Array(words)] }
+    let others = words.filter { word in
+      word.starts(with: bytes[..<last]) && word[last...].count { $0 & 0xC0 != 0x80 } < 2
+    }
+    return [words.subtracting(others).outermost, Array(others)]
   }
 }
 
@@ -146,7 +166,8 @@ extension Vocabulary {
       candidate.removeAll(keepingCapacity: true)
       for piece in pieces { candidate += piece }
       if candidate.isEmpty || candidate == word || found.contains(candidate) { return }
-      if !words(beginning: candidate, goesOn: test.endsInside, in: range).isEmpty { found.insert(candidate) }
+      let goesOn = test.goesOn(behind: candidate)
+      if !words(beginning: candidate, goesOn: goesOn, in: range).isEmpty { found.insert(candidate) }
     }
     for place in errors == .inFirstLetter ? 0..<1 : 1..<(test.endsInside ? last : last + 1) {
       let head = word[..<starts[place]]
@@ -208,9 +229,10 @@ extension People {
     return false
   }
 
-  /// For each set of names the number of some articles in which somebody goes by one of them.
+  /// For each set of names the number of some articles in which somebody goes by one of them, and is quoted if that
+  /// is asked.
   fileprivate func counts(
-    _ sets: [Bitmap], in articles: Bitmap, _ patience: Patience
+    _ sets: [Bitmap], in articles: Bitmap, speaking: Bool, _ patience: Patience
   ) throws(Cancelled) -> [Int] {
     var counts = sets.map { _ in 0 }
     // As many sets at a time as a word has bits.
@@ -219,7 +241,11 @@ extension People {
       try patience.check()
       let guises = guises(namedIn: found[start...].prefix(64).map { sets[$0] })
       articles.forEach { article in
-        var bits = range(article).reduce(0) { $0 | guises[guise(of: $1)] }
+        var bits: UInt64 = 0
+        for entry in range(article) {
+          let meant = guises[guise(of: entry)]
+          if meant & ~bits != 0, !speaking || quotes(of: entry).speaks { bits |= meant }
+        }
         while bits != 0 {
           counts[found[start + bits.trailingZeroBitCount]] += 1
           bits &= bits - 1

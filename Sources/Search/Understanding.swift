@@ -19,8 +19,8 @@ public struct Understanding: Hashable, Sendable {
 public struct Forgiven: Hashable, Sendable {
   /// The word as it was typed.
   public var typed: String
-  /// The folded words that were searched for instead; beginnings of words where the typed one was a beginning. What
-  /// stands in most articles comes first.
+  /// The folded words that were searched for instead; beginnings of words where the typed one was a beginning that
+  /// goes no further. What stands in most articles comes first.
   public var meant: [String]
   /// The first of them as it is shown: a beginning as far as all words go that begin with it, then a star unless
   /// there is only one.
@@ -39,6 +39,8 @@ extension SearchQuery.Term {
   /// Where the words of a pattern are looked for.
   enum Place: Hashable {
     case texts, names
+    /// The names of those who are quoted.
+    case speakers
   }
 
   /// The term with what `change` makes of each pattern in which a typing error may be forgiven: words and names
@@ -53,11 +55,11 @@ extension SearchQuery.Term {
     case .who(let name): .who(try change(name, .names))
     case .says(let name, let words):
       if let words {
-        .says(try change(name, .names), words: try change(words, .texts))
+        .says(try change(name, .speakers), words: try change(words, .texts))
       } else {
-        .says(try change(name, .names), words: nil)
+        .says(try change(name, .speakers), words: nil)
       }
-    case .saysMatch(let name, let expression): .saysMatch(try change(name, .names), expression)
+    case .saysMatch(let name, let expression): .saysMatch(try change(name, .speakers), expression)
     default: self
     }
   }

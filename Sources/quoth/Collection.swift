@@ -98,27 +98,33 @@ struct Collection {
     return try ingest.run(roots)
   }
 
-  /// The summaries of the articles that answer a query, newest first.
-  func summaries(answering query: String?) throws -> [ArticleSummary] {
-    guard let query = try parsed(query) else { return try library.summaries() }
-    return try library.summaries(search(query).hits.map(\.id))
+  /// Calls `each` with the summaries of the articles that answer a query, newest first.
+  func eachSummary(answering query: String?, _ each: (ArticleSummary) throws -> Void) throws {
+    guard let query = try parsed(query) else {
+      var last: ListPlace?
+      while true {
+        let batch = try library.summaries(after: last, limit: Self.batchSize)
+        for summary in batch { try each(summary) }
+        guard let end = batch.last else { return }
+        last = ListPlace(end)
+      }
+    }
+    var rest = try search(query).hits.map(\.id)[...]
+    while !rest.isEmpty {
+      for summary in try library.summaries(Array(rest.prefix(Self.batchSize))) { try each(summary) }
+      rest = rest.dropFirst(Self.batchSize)
+    }
   }
+
+  private static let batchSize = 1024
 
   /// Who speaks in the articles that answer a query.
-  func people(answering query: String?) throws -> [PersonRow] {
-    let ids = query == nil ? nil : try summaries(answering: query).map(\.id)
-    return try library.people(in: ids).map(PersonRow.init)
-  }
-
-  /// Who said what in the articles that answer a query; `says:` in it picks the quotes themselves.
-  func quotes(answering query: String?) throws -> [QuoteRow] {
-    var rows: [QuoteRow] = []
-    try eachArticle(answering: query) { rows += QuoteRow.rows(of: $0, selectedBy: $1) }
-    return rows
+  func people(answering query: String?) throws -> [KnownPerson] {
+    try library.people(in: parsed(query).map { try search($0).hits.map(\.id) })
   }
 
   /// Calls `each` with the articles that answer a query, newest first, and with the query as it was understood.
-  private func eachArticle(
+  func eachArticle(
     answering query: String?, _ each: (AnnotatedArticle, SearchQuery?) throws -> Void
   ) throws {
     let result = try parsed(query).map { try search($0) }

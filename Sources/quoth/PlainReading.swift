@@ -26,15 +26,27 @@ struct PlainReading {
     for notice in source.notices { Output.complain(notice) }
     if !source.roots.isEmpty { try Collection.read(source.roots, into: source.library) }
     let collection = Collection(library: source.library)
-    let summaries = try collection.summaries(answering: query)
     var output = Output()
-    if summaries.count == 1, let article = try source.library.article(summaries[0].id) {
-      for line in ArticleText.lines(article) { try output.line(line) }
-    } else {
-      for summary in summaries { try output.line(ListRow(summary).line) }
+    var count = 0
+    // Shown whole where no other one follows.
+    var only: ArticleSummary?
+    do {
+      try collection.eachSummary(answering: query) { summary in
+        count += 1
+        if count == 1 { return only = summary }
+        if let first = only { try output.line(ListRow(first).line) }
+        only = nil
+        try output.line(ListRow(summary).line)
+      }
+    } catch let error as LibraryError where output.isShown {
+      throw Failure(cutShort: error)
+    }
+    if let only {
+      let lines = try source.library.article(only.id).map(ArticleText.lines) ?? [ListRow(only).line]
+      for line in lines { try output.line(line) }
     }
     try output.flush()
-    guard summaries.isEmpty else { return }
+    guard count == 0 else { return }
     Output.complain(query == nil ? "no article here" : "no article answers this query")
     throw ExitCode(Failure.Code.nothingFound.rawValue)
   }

@@ -61,6 +61,45 @@ import Testing
     #expect(world.screen.hasSuffix("/channel date:05/10/2016"))
   }
 
+  /// Beside what cannot be read stands what is wrong, where, and what the list and the counts are of.
+  @Test(arguments: [
+    (
+      "/ type:/(/", " /(/  missing closing parenthesis, at the end · still listed: everything",
+      "still 7 of 7 ·"
+    ),
+    (
+      "/ type:channel Enter / type:/(x/", " at the end · still listed: channel*",
+      "still 2 articles · 4 matches"
+    ),
+    ("/ type:channel Enter / type:/(x/ Enter", " at the end · still listed: channel*", "still 2 articles"),
+    ("/ type:/chan(", " /chan(  not finished · still listed: /chan/", "still 2 articles · 4 matches"),
+    ("/ type:/chan)/_dog", " parenthesis, at character 5 · still listed: dog*", "still "),
+    ("/ type:channel_frob:x", " for the words · still listed: channel", "still 2 articles"),
+  ]) func whatTheListIsOfIsSaid(_ keys: String, _ line: String, _ counts: String) {
+    var world = World(width: 120, height: 24)
+    world.press(keys)
+    #expect(world.screen.contains(line) && world.screen.contains(counts), "\(world.screen)")
+    world.press("Esc")
+    #expect(!world.screen.contains("still"))
+  }
+
+  /// However a term is added that is there already, it stands there once.
+  @Test(arguments: [
+    ("/ type:who:okafor Enter / type:who:okafor Enter", "who:okafor", "who:okafor is asked for already"),
+    ("/ type:okafor Enter / type:okafor Enter", "okafor*", "okafor* is asked for already"),
+    ("/ type:(dog_OR_ferry)_ Enter / type:(dog_OR_ferry)_dog_ Enter", "(dog OR ferry) dog", ""),
+    ("/ type:ferry_AND_ferry_ Enter", "ferry", "ferry is asked for already"),
+    ("/ type:-dog_ Enter / type:NOT_dog_ Enter", "-dog", "NOT dog is asked for already"),
+    ("/ type:dog_ Enter / type:dog Enter", "dog dog*", ""),
+    ("t Enter t Enter", "date:2016-10", "date:2016-10 is asked for already"),
+    ("/ type:date:2016-10_okafor_ Enter t Enter", "date:2016-10 okafor", "date:2016-10 is asked for already"),
+  ]) func aTermStandsThereOnce(_ keys: String, _ query: String, _ status: String) {
+    var world = World(width: 120, height: 24)
+    world.press(keys)
+    #expect(world.reader.savedSession.query == query)
+    #expect(status.isEmpty || world.status == status)
+  }
+
   @Test func theChipToDropIsNamed() {
     var world = World()
     world.press("/ type:date:2015_src:standard")

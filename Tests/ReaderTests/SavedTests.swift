@@ -133,6 +133,33 @@ import Testing
     #expect(rows(world).isEmpty && world.counts.isEmpty)
   }
 
+  /// Whatever is done to "the article" finds none there; the open one is left alone.
+  @Test(arguments: [(120, 40), (80, 24)]) func keysForAnArticleFindNone(_ width: Int, _ height: Int) {
+    var world = world(width, height)
+    world.press("g Enter 1 g Up")
+    #expect(world.screen.contains("▸/week"), "\(world.screen)")
+    let states = world.states
+    for key in ["u", "s"] {
+      world.press(key)
+      #expect(world.status.hasPrefix("no article here, but a saved search · Enter"), "\(world.status)")
+      #expect(world.states == states && world.screen.contains("▸/week"))
+    }
+    let cursors = world.screen.split(separator: "\n").filter { $0.hasPrefix("▸") }
+    #expect(cursors.count == 1, "\(world.screen)")
+    // Among the articles they do again what they did.
+    world.press("Down u")
+    #expect(world.states != states && world.status.hasPrefix("unread “Talks Formally"))
+  }
+
+  /// What is typed and kept there is looked at next, not the search that was saved.
+  @Test func aKeptSearchLeadsToWhatItFinds() {
+    var world = world()
+    world.press("g Up / type:envoy Enter")
+    #expect(!world.screen.contains("▸/"), "\(world.screen)")
+    world.press("Enter")
+    #expect(world.screen.contains(" envoy* ✕ "), "\(world.screen)")
+  }
+
   @Test func aClickSearches() {
     var world = world()
     world.send(.key(.click(row: 2, column: 3)))

@@ -53,7 +53,7 @@ struct Question {
   ) -> [[String]] {
     if pattern.matchesCase { return [] }
     let exact = passes
-    if place == .names {
+    if place != .texts {
       let names = entries.lazy.flatMap { $0.people.joined() }
       if names.contains(where: { !Self.places(exact, $0).isEmpty }) { return [] }
     }
@@ -67,7 +67,7 @@ struct Question {
       all.append(meant)
       let bytes = meant.map { Array($0.utf8) }
       passes[index] = table.words.map { word in
-        bytes.contains { ends ? word.plain.starts(with: $0) : word.plain == $0 }
+        bytes.contains { ends && !typed.starts(with: $0) ? word.plain.starts(with: $0) : word.plain == $0 }
       }
     }
     return all
@@ -131,13 +131,13 @@ struct Question {
     case .not(let term): return !holds(term, entry, isNegated: true)
     case .expression(let expression):
       return !found(expression, document.title).isEmpty || !found(expression, document.text).isEmpty
-    case .saysMatch(let name, let expression): return !spoken(use(name, .names), expression, entry).isEmpty
+    case .saysMatch(let name, let expression): return !spoken(use(name, .speakers), expression, entry).isEmpty
     case .text(let words):
       return stands(use(words, .texts), in: entry.title) || stands(use(words, .texts), in: entry.text)
     case .title(let words): return stands(use(words, nil), in: entry.title)
     case .says(let name, nil):
-      return document.utterances.contains { isNamed($0.person, use(name, .names), entry) }
-    case .says(let name, let words?): return !spoken(use(name, .names), use(words, .texts), entry).isEmpty
+      return document.utterances.contains { isNamed($0.person, use(name, .speakers), entry) }
+    case .says(let name, let words?): return !spoken(use(name, .speakers), use(words, .texts), entry).isEmpty
     case .who(let name):
       return document.people.indices.contains { isNamed($0, use(name, .names), entry) }
     case .source(let name): return entry.source.map { stands(use(name, nil), in: $0) } ?? false
@@ -220,14 +220,14 @@ struct Question {
         let use = Use(pattern: words, place: nil)
         title += lit(places(use, entry.title), words, entry.title, entry.document.title)
       case .says(let name, let words?) where !isNegated:
-        let name = Use(pattern: name, place: isForgiving ? .names : nil)
+        let name = Use(pattern: name, place: isForgiving ? .speakers : nil)
         let use = Use(pattern: words, place: isForgiving ? .texts : nil)
         text += lit(spoken(name, use, entry), words, entry.text, entry.document.text)
       case .expression(let expression) where !isNegated:
         titleFound += found(expression, entry.document.title)
         textFound += found(expression, entry.document.text)
       case .saysMatch(let name, let expression) where !isNegated:
-        textFound += spoken(Use(pattern: name, place: isForgiving ? .names : nil), expression, entry)
+        textFound += spoken(Use(pattern: name, place: isForgiving ? .speakers : nil), expression, entry)
       default: break
       }
     }
@@ -314,8 +314,8 @@ extension SearchQuery.Term {
     case .title(let pattern), .source(let pattern): return [(pattern, nil)]
     case .who(let pattern): return [(pattern, isNegated ? nil : .names)]
     case .says(let name, let words):
-      return [(name, isNegated ? nil : .names)] + (words.map { [($0, isNegated ? nil : .texts)] } ?? [])
-    case .saysMatch(let name, _): return [(name, isNegated ? nil : .names)]
+      return [(name, isNegated ? nil : .speakers)] + (words.map { [($0, isNegated ? nil : .texts)] } ?? [])
+    case .saysMatch(let name, _): return [(name, isNegated ? nil : .speakers)]
     case .expression, .type, .language, .state, .date: return []
     }
   }

@@ -33,7 +33,9 @@ struct Collection {
     "œuvre", "Όσος", "ΌΣΟΣ", "שָׁלוֹם", "plan-B", "½", "ไทย", "한국", "e\u{301}", "x\u{200D}y", "ǅ", "ﬀ", "_",
   ]
   static let syllables = ["pl", "an", "plan", "en", "vo", "y", "ka", "st", "ss", "ß", "é", "2016", "B", "Та"]
-  static let names = ["Tom Okafor", "Okafor", "Ines Calloway", "Calloway", "Tom Plan", "José Ñu", "Tom"]
+  static let names = [
+    "Tom Okafor", "Okafor", "Ines Calloway", "Calloway", "Tom Plan", "José Ñu", "Tom", "Okafar",
+  ]
 
   mutating func text(_ count: ClosedRange<Int>) -> String {
     (0..<Int.random(in: count, using: &random)).map { _ in word() }.joined(
@@ -158,7 +160,8 @@ extension Collection {
     "airplnae", "arplane", "envvoy b", "xnvoy", "plxnning 2016", "neovy", "strrasse", "łofź", "мосвка",
     "όσςος", "\"the evnoy\"", "\"panl b\" ", "-evnoy", "Evnoy", "*evnoy*", "title:evnoy", "(evnoy OR b) the",
     "says:okafro", "says:\"tom okfor\"", "says:okafro:\"plam b\"", "says:calloway:evnoy", "who:calowey",
-    "-says:okafro", "src:harbot", "2061", "x2016",
+    "-says:okafro", "says:okafir ", "who:okafir ", "says:okafir:plan", "src:harbot", "2061", "x2016",
+    "plang", "plann b", "enboy", "who:okaforr",
     // And, or, not, groups.
     "plan AND b", "plan OR b", "OR plan", "plan -b", "-plan", "NOT plan NOT b", "--plan", "-(plan OR b) the",
     "plan OR b OR envoy -the",

@@ -82,6 +82,46 @@ import Testing
     #expect(check(query, isTyping: true) == expected)
   }
 
+  /// What corrects a beginning goes on from all that was typed: it is not cut short, since what begins with less of
+  /// it has nothing to do with it. A word with one letter too many is meant whole.
+  @Test(arguments: [
+    ("rivr", "0 · rivr → river*"), ("rivrs", "0 · rivrs → rivers"), ("\"the rivr", "0 · rivr → river*"),
+    // The last letter is taken for another one only where all letters together lead nowhere.
+    ("rivq", "0 1 2 · rivq → rival* +1"), ("harbz", "3 · harbz → harbor"),
+    ("riverz", "0 · riverz → river +1"),
+    ("harborr", "3 · harborr → harbor"), ("harbro", "3 · harbro → harbor"), ("harbo", "3"),
+    ("tidees", ""), ("tidee", "4 · tidee → tide"), ("tidal", "5"), ("tidez", "4 · tidez → tide"),
+    // Two errors, or nothing that was left behind.
+    ("rivqq", ""), ("rivelz", ""), ("москк", "6 · москк → москва"), ("москваа", "6 · москваа → москва"),
+  ]) func neverCutsABeginningShort(_ query: String, _ expected: String) {
+    let index = Self.index(
+      ["the river, rivers", "rival", "rivals", "harbor", "a tide", "tidal", "Москва"].map {
+        ("Tom Okafor", $0)
+      })
+    #expect(check(query, isTyping: true, index) == expected)
+  }
+
+  /// The words of somebody are asked of those who are quoted; a name that is spelled as typed is nobody else's.
+  @Test(arguments: [
+    ("says:okafir", "0 · okafir → okafor"), ("who:okafir", "0 1 · okafir → okafar +1"),
+    ("says:okafir:harbor", "0 · okafir → okafor"), ("says:lindqvst", ""),
+    ("who:lindqvst", "0 · lindqvst → lindqvist"),
+    ("says:okafar", ""), ("says:\"ines okafir\"", " · okafir → okafor"),
+  ]) func takesThoseWhoAreQuoted(_ query: String, _ expected: String) {
+    func article(_ number: Int64, _ names: [String], speaker: Int?) -> SearchDocument {
+      let text = "The harbor stays open."
+      return SearchDocument(
+        id: ArticleID(rawValue: number), title: "", text: text,
+        people: names.map { SearchDocument.Person(id: PersonID(key: $0), names: [$0]) },
+        utterances: speaker.map { [.init(person: $0, ranges: [text.textRange], kind: .direct)] } ?? [])
+    }
+    let index = SearchIndex().replacing(with: [
+      article(0, ["Ines Okafar", "Maria Lindqvist", "Tom Okafor"], speaker: 2),
+      article(1, ["Ines Okafar"], speaker: nil),
+    ])
+    #expect(check(query, index) == expected)
+  }
+
   /// As soon as an article holds the word, nothing is forgiven; as soon as none does any more, it is again.
   @Test func followsTheIndex() {
     let searcher = Searcher()

@@ -8,6 +8,8 @@ struct List: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    try options.print { try $0.summaries(answering: $1).map(ListRow.init) }
+    try options.print { collection, query, print in
+      try collection.eachSummary(answering: query) { try print(ListRow($0)) }
+    }
   }
 }

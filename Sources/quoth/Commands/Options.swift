@@ -1,4 +1,5 @@
 import ArgumentParser
+import Storage
 
 /// Which articles a command works on.
 struct LibraryOptions: ParsableArguments {
@@ -30,14 +31,23 @@ struct QueryOptions: ParsableArguments {
   @Option(help: "How to print.")
   var format: Format = .text
 
-  /// Prints the rows that `body` finds in the articles with the query, and ends with the exit code that goes with them.
-  func print<R: Row>(_ body: (Collection, String?) throws -> [R]) throws {
-    let (rows, isIncomplete) = try Collection.with(articles) { collection in
-      try (body(collection, collection.query(query, saved: saved)), collection.isIncomplete)
+  /// Prints the rows that `body` hands out of the articles with the query, as they come: however many there are,
+  /// few are in memory. Ends with the exit code that goes with them.
+  func print<R: Row>(_ body: (Collection, String?, (R) throws -> Void) throws -> Void) throws {
+    var count = 0
+    let isIncomplete = try Collection.with(articles) { collection in
+      var table = try Table<R>(format)
+      do {
+        try body(collection, collection.query(query, saved: saved)) { try table.print($0) }
+      } catch let error as LibraryError where table.isShown {
+        throw Failure(cutShort: error)
+      }
+      try table.end()
+      count = table.count
+      return collection.isIncomplete
     }
-    try Table.print(rows, as: format)
     if isIncomplete { throw ExitCode(Failure.Code.unreadable.rawValue) }
-    if rows.isEmpty { throw ExitCode(Failure.Code.nothingFound.rawValue) }
+    if count == 0 { throw ExitCode(Failure.Code.nothingFound.rawValue) }
   }
 }
 

@@ -8,6 +8,8 @@ struct People: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    try options.print { try $0.people(answering: $1) }
+    try options.print { collection, query, print in
+      for person in try collection.people(answering: query) { try print(PersonRow(person)) }
+    }
   }
 }

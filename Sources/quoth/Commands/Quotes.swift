@@ -13,6 +13,10 @@ struct Quotes: ParsableCommand {
   @OptionGroup var options: QueryOptions
 
   func run() throws {
-    try options.print { try $0.quotes(answering: $1) }
+    try options.print { collection, query, print in
+      try collection.eachArticle(answering: query) { article, query in
+        for row in QuoteRow.rows(of: article, selectedBy: query) { try print(row) }
+      }
+    }
   }
 }

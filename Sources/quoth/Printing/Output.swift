@@ -1,10 +1,13 @@
 import Display
 import Foundation
+import Storage
 
 /// Standard output, buffered; a reader that went away ends the program in silence.
 struct Output: ~Copyable {
   private var buffer: [UInt8] = []
   private let descriptor: Int32
+  /// Whether the system has been handed anything yet.
+  private(set) var isShown = false
 
   init(descriptor: Int32 = STDOUT_FILENO) {
     self.descriptor = descriptor
@@ -34,6 +37,7 @@ struct Output: ~Copyable {
   /// Hands everything to the system.
   mutating func flush() throws {
     var rest = buffer[...]
+    if !rest.isEmpty { isShown = true }
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if written > 0 {
@@ -73,5 +77,9 @@ struct Failure: Error, CustomStringConvertible {
   init(_ description: String, exitCode: Code) {
     self.description = description
     code = exitCode
+  }
+  /// An error in the middle of rows: what is printed cannot be taken back, to begin anew with another library.
+  init(cutShort error: LibraryError) {
+    self.init("\(error.message) The rows printed are not all.", exitCode: .library)
   }
 }
