@@ -16,6 +16,7 @@ let package = Package(
     .systemLibrary(name: "CVTerm"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CSQLite"),
+    .target(name: "Apparatus", swiftSettings: settings),
     .target(name: "TerminalHarness", dependencies: ["CPTY", "CVTerm"], swiftSettings: settings),
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
@@ -31,7 +32,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "TerminalHarness", "CMalloc", "CSQLite", "Prose", "Articles", "Expressions", "Search", "SearchOracle",
+        "Apparatus", "TerminalHarness", "CMalloc", "CSQLite", "Prose", "Articles", "Expressions", "Search",
+        "SearchOracle",
       ],
       exclude: ["tantivy-process.py"], swiftSettings: settings),
   ]
