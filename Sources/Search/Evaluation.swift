@@ -38,7 +38,7 @@ struct Evaluation {
       return try step(LitExpression(expression: expression, scope: .anywhere), among: candidates)
     case .saysMatch(let name, let expression):
       let speakers = try guises(named: name.tests)
-      let spoken = step(with: speakers, among: candidates) { segment.people.quotes(of: $0).speaks }
+      let spoken = step(saidBy: speakers, among: candidates)
       return try step(
         LitExpression(expression: expression, scope: .ownWords(speaker: name.tests)),
         among: spoken.articles(patience))
@@ -48,11 +48,11 @@ struct Evaluation {
       return try segment.words.step(holding: pattern.tests, among: candidates, inHead: true, patience)
     case .says(let name, let words):
       let speakers = try guises(named: name.tests)
-      let spoken = step(with: speakers, among: candidates) { segment.people.quotes(of: $0).speaks }
+      let spoken = step(saidBy: speakers, among: candidates)
       guard let words else { return spoken }
       return try step(words.tests, saidBy: speakers, among: spoken.articles(patience))
     case .who(let name):
-      return step(with: try guises(named: name.tests), among: candidates) { _ in true }
+      return .known(articles(with: try guises(named: name.tests), among: candidates))
     case .source(let name):
       let names = try names(name)
       return .known(
@@ -86,15 +86,23 @@ struct Evaluation {
     return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
   }
 
-  /// How to find those of `candidates` in which somebody goes by one of some guises and is one of those meant.
-  private func step(
-    with guises: Bitmap, among candidates: Bitmap, _ isMeant: @escaping (Int) -> Bool
-  ) -> Step {
-    if guises.isEmpty { return .known(Bitmap(candidates.size)) }
+  /// Those of `candidates` in which somebody goes by one of some guises.
+  private func articles(with guises: Bitmap, among candidates: Bitmap) -> Bitmap {
+    guises.isEmpty
+      ? Bitmap(candidates.size)
+      : segment.people.articles(with: guises, of: candidates.size).intersecting(candidates)
+  }
+
+  /// How to find those of `candidates` in which somebody goes by one of some guises and speaks.
+  private func step(saidBy guises: Bitmap, among candidates: Bitmap) -> Step {
     let people = segment.people
-    return .test(candidates) { articles in
+    let named = articles(with: guises, among: candidates)
+    if named.isEmpty { return .known(named) }
+    return .test(named) { articles in
       articles.filter { article in
-        people.range(article).contains { guises.contains(people.guise(of: $0)) && isMeant($0) }
+        people.range(article).contains {
+          guises.contains(people.guise(of: $0)) && people.quotes(of: $0).speaks
+        }
       }
     }
   }

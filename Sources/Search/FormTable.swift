@@ -13,16 +13,23 @@ struct FormTable {
   struct Entry {
     var lower: UInt32
     var upper: UInt32
-    var hash: UInt32
-    var number: UInt32
-    /// The word itself where it takes eight bytes or fewer, else its first eight.
-    var head: UInt64
   }
 
-  /// Every spelling seen, those with accents included.
-  private var spellings: [Entry] = []
-  /// Open addressing: the hash above one more than a place in `spellings`; 0 where free.
-  private var slots: [UInt64] = Array(repeating: 0, count: 1024)
+  /// Every spelling seen, those with accents included, in open addressing: all that a word is compared with lies in
+  /// one place.
+  private var slots: [Slot] = Array(repeating: Slot(), count: 1024)
+  private var spellings = 0
+
+  private struct Slot {
+    /// As in a `Key`.
+    var head: UInt64 = 0
+    var hash: UInt32 = 0
+    /// One more than the number; 0 where free.
+    var number: UInt32 = 0
+    /// Where the spelling stands in `bytes`.
+    var lower: UInt32 = 0
+    var count: UInt32 = 0
+  }
 
   private static let key = (UInt64.random(in: .min ... .max) | 1, UInt64.random(in: .min ... .max))
 
@@ -46,28 +53,26 @@ struct FormTable {
 
   private mutating func newForm(_ word: UnsafeBufferPointer<UInt8>, _ key: Key) -> UInt32 {
     let number = UInt32(forms.count)
+    let lower = UInt32(bytes.count)
+    forms.append(Entry(lower: lower, upper: lower + UInt32(word.count)))
     insert(word, key, number)
-    forms.append(spellings[spellings.count - 1])
     return number
   }
 
   @inline(__always)
   private func find(_ word: UnsafeBufferPointer<UInt8>, _ key: Key) -> UInt32? {
     slots.withUnsafeBufferPointer { slots in
-      spellings.withUnsafeBufferPointer { spellings in
-        var slot = Int(key.hash) & (slots.count &- 1)
-        while slots[slot] != 0 {
-          if slots[slot] &>> 32 == UInt64(key.hash) {
-            let entry = spellings[Int(slots[slot] & 0xFFFF_FFFF) &- 1]
-            let count = Int(entry.upper &- entry.lower)
-            if entry.head == key.head, count == word.count, count <= 8 || stands(word, at: Int(entry.lower)) {
-              return entry.number
-            }
-          }
-          slot = (slot &+ 1) & (slots.count &- 1)
+      var place = Int(key.hash) & (slots.count &- 1)
+      while slots[place].number != 0 {
+        let slot = slots[place]
+        if slot.hash == key.hash, slot.head == key.head, slot.count == word.count,
+          word.count <= 8 || stands(word, at: Int(slot.lower))
+        {
+          return slot.number &- 1
         }
-        return nil
+        place = (place &+ 1) & (slots.count &- 1)
       }
+      return nil
     }
   }
 
@@ -80,27 +85,31 @@ struct FormTable {
   }
 
   private mutating func insert(_ word: UnsafeBufferPointer<UInt8>, _ key: Key, _ number: UInt32) {
-    let lower = UInt32(bytes.count)
+    if (spellings + 1) * 2 > slots.count { grow() }
+    occupy(
+      Slot(
+        head: key.head, hash: key.hash, number: number + 1, lower: UInt32(bytes.count),
+        count: UInt32(word.count)))
     bytes.append(contentsOf: word)
-    spellings.append(
-      Entry(lower: lower, upper: UInt32(bytes.count), hash: key.hash, number: number, head: key.head))
-    if spellings.count * 2 > slots.count {
-      slots = Array(repeating: 0, count: slots.count * 2)
-      for index in spellings.indices { occupy(index) }
-    } else {
-      occupy(spellings.count - 1)
-    }
+    spellings += 1
   }
 
-  private mutating func occupy(_ index: Int) {
-    var slot = Int(spellings[index].hash) & (slots.count - 1)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt64(spellings[index].hash) << 32 | UInt64(index + 1)
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.number != 0 { occupy(slot) }
+  }
+
+  private mutating func occupy(_ slot: Slot) {
+    var place = Int(slot.hash) & (slots.count - 1)
+    while slots[place].number != 0 { place = (place + 1) & (slots.count - 1) }
+    slots[place] = slot
   }
 
   /// What a word is looked up by.
   private struct Key {
-    /// As in an `Entry`; of fewer than eight bytes some stand in it twice, which with their number tells them all.
+    /// The word itself where it takes eight bytes or fewer, else its first eight. Of fewer than eight some stand in it
+    /// twice, which with their number tells them all.
     let head: UInt64
     /// A keyed hash by folded multiplication, eight bytes at a time.
     let hash: UInt32

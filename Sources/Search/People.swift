@@ -91,6 +91,7 @@ struct People: Sendable {
   private let nameBounds: Bounds
   private let names: PackedNumbers
   private let persons: Persons
+  private let articles: GuiseArticles
 
   init(
     _ reader: inout ColumnReader, articles: Int, persons: Persons, names nameCount: Int
@@ -106,10 +107,11 @@ struct People: Sendable {
     otherQuotes = try reader.column(Quotes.self)
     bounds = try Bounds(&reader, end: who.count)
     let (common, others) = (commonQuotes.count, quotes.count { $0 == 255 })
-    guard bounds.count == articles, nameBounds.count == guises.count, quotes.count == who.count,
-      otherEntries.count == others, otherQuotes.count == others,
+    guard bounds.count == articles, articles <= Segment.capacity, nameBounds.count == guises.count,
+      quotes.count == who.count, otherEntries.count == others, otherQuotes.count == others,
       quotes.allSatisfy({ $0 == 255 || $0 < common })
     else { throw DamagedSegment() }
+    self.articles = GuiseArticles(who, bounds, guises: persons.count + guises.count)
   }
 
   /// The entries of an article.
@@ -155,6 +157,13 @@ struct People: Sendable {
     for guise in 0..<guises.count where walk.next().contains(where: { meant.contains(names[$0]) }) {
       found.insert(persons.count + guise)
     }
+    return found
+  }
+
+  /// The articles, of so many, in which somebody goes by one of some guises.
+  func articles(with guises: Bitmap, of count: Int) -> Bitmap {
+    var found = Bitmap(count)
+    guises.forEach { articles.insert($0, into: &found) }
     return found
   }
 

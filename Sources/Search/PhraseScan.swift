@@ -10,6 +10,8 @@ struct PhraseScan {
   /// The place in the phrase of the word that is looked for first.
   private let anchor: Int
   private let finder: RankFinder
+  /// What may follow that word; nil where it is the last one.
+  private let followers: Followers?
 
   /// Prepares a phrase, each of its words as the forms that it may have; there is at least one word.
   init(_ words: [[UInt32]], in index: WordIndex) {
@@ -29,6 +31,7 @@ struct PhraseScan {
         costs[a].isMany != costs[b].isMany ? costs[b].isMany : costs[a].texts < costs[b].texts
       } ?? 0
     finder = RankFinder(ranks[anchor])
+    followers = anchor + 1 < words.count ? Followers(ranks[anchor + 1]) : nil
   }
 
   /// Whether the phrase stands in a text, or in its head. It never runs from the head into the rest.
@@ -65,14 +68,12 @@ struct PhraseScan {
   ) {
     let row = inHead ? UnsafeBufferPointer(rebasing: row[..<head]) : row
     forms.withUnsafeBufferPointer { forms in
-      var offset = finder.next(from: 0, in: row)
-      while offset < row.count {
-        if let match = match(at: offset, in: row, forms), WordRows.isWordStart(offset, in: row),
+      finder.forEachPlace(in: row) { offset in
+        guard followers?.mayStand(behind: offset, in: row) ?? true,
+          let match = match(at: offset, in: row, forms), WordRows.isWordStart(offset, in: row),
           match.lowerBound >= head || match.upperBound <= head
-        {
-          if !body(match) { return }
-        }
-        offset = finder.next(from: offset + 1, in: row)
+        else { return true }
+        return body(match)
       }
     }
   }
@@ -134,11 +135,11 @@ struct RankFinder {
       }
   }
 
-  /// The first place from `offset` on where one may begin, or the inside of another; the end of the row where none
-  /// does.
+  /// Calls `body` with every place in a row where one may begin, or the inside of another, as long as it says to go
+  /// on.
   @inline(__always)
-  func next(from offset: Int, in row: UnsafeBufferPointer<UInt8>) -> Int {
-    var offset = offset
+  func forEachPlace(in row: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Bool) {
+    var offset = 0
     if !patterns.isEmpty {
       while offset + 17 <= row.count {
         let start = UnsafeRawPointer(row.baseAddress! + offset)
@@ -148,16 +149,66 @@ struct RankFinder {
         for pattern in patterns {
           found |= equal(bytes, pattern.first) & (equal(following, pattern.second) | pattern.isShort)
         }
-        let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-        if halves.x != 0 { return offset + halves.x.trailingZeroBitCount / 8 }
-        if halves.y != 0 { return offset + 8 + halves.y.trailingZeroBitCount / 8 }
+        // A one in the lowest bit of each byte that was found.
+        let halves = unsafeBitCast(found & SIMD16(repeating: 1), to: SIMD2<UInt64>.self)
+        if !Self.forEachByte(of: halves.x, from: offset, body) { return }
+        if !Self.forEachByte(of: halves.y, from: offset + 8, body) { return }
         offset += 16
       }
     }
-    return isFirst.withUnsafeBufferPointer { isFirst in
-      while offset < row.count, !isFirst[Int(row[offset])] { offset += 1 }
-      return offset
+    isFirst.withUnsafeBufferPointer { isFirst in
+      while offset < row.count {
+        if isFirst[Int(row[offset])], !body(offset) { return }
+        offset += 1
+      }
     }
+  }
+
+  /// Calls `body` with the place of each byte that is not zero; false as soon as it says to stop.
+  @inline(__always)
+  private static func forEachByte(of bits: UInt64, from offset: Int, _ body: (Int) -> Bool) -> Bool {
+    var bits = bits
+    while bits != 0 {
+      if !body(offset &+ bits.trailingZeroBitCount &>> 3) { return false }
+      bits &= bits &- 1
+    }
+    return true
+  }
+}
+
+/// The first two bytes of some ranks, by which most words that are others are told at once.
+private struct Followers {
+  /// A bit for each two bytes, the first one low.
+  private let pairs: [UInt64]
+
+  init(_ ranks: [UInt32]) {
+    var pairs = Array<UInt64>(repeating: 0, count: 1 << 10)
+    func insert(_ first: Int, _ last: Int) {
+      let pair = last << 8 | first
+      pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+    }
+    for rank in ranks {
+      var (count, start) = (0, 0)
+      WordRows.forEachByte(of: rank) { byte in
+        if count < 2 { start |= Int(byte) << (8 * count) }
+        count += 1
+      }
+      if count > 1 {
+        insert(start & 0xFF, start >> 8)
+      } else {
+        for last in 0...0xFF { insert(start, last) }
+      }
+    }
+    self.pairs = pairs
+  }
+
+  /// Whether one of them may stand behind the word at an offset.
+  @inline(__always)
+  func mayStand(behind offset: Int, in row: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = offset &+ WordRows.length(row[offset])
+    guard start &+ 2 <= row.count else { return true }
+    let pair = UnsafeRawPointer(row.baseAddress! + start).loadUnaligned(as: UInt16.self)
+    return pairs.withUnsafeBufferPointer { $0[Int(pair &>> 6)] &>> UInt64(pair & 63) & 1 != 0 }
   }
 }
 

@@ -63,13 +63,12 @@ struct RankCounting {
 
   private func count(in row: UnsafeBufferPointer<UInt8>, _ finder: RankFinder) -> UInt32 {
     var count: UInt32 = 0
-    var offset = finder.next(from: 0, in: row)
-    while offset < row.count {
+    finder.forEachPlace(in: row) { offset in
       if WordRows.isWordStart(offset, in: row) {
         var end = offset
         if contains(WordRows.rank(at: &end, in: row)) { count += 1 }
       }
-      offset = finder.next(from: offset + 1, in: row)
+      return true
     }
     return count
   }

@@ -26,10 +26,15 @@ public final class Searcher {
   /// For what is counted when the list is known.
   private let counters: Workers
   private let texts: ArticleTexts
+  private let manyHits: Int
 
   /// Creates a searcher that remembers nothing. What `texts`, `state` and `isCancelled` are is asked by all workers
-  /// at once. Matches are counted by `counters`, where nobody waits for them so much as for what else a key does.
-  public init(workers: Workers = .none, counters: Workers? = nil, texts: ArticleTexts = .none) {
+  /// at once. Matches are counted by `counters`, where nobody waits for them so much as for what else a key does; to
+  /// count those of more than `manyHits` articles takes a while.
+  public init(
+    workers: Workers = .none, counters: Workers? = nil, texts: ArticleTexts = .none, manyHits: Int = 8192
+  ) {
+    self.manyHits = manyHits
     self.workers = workers
     self.counters = counters ?? workers
     self.texts = texts
@@ -37,7 +42,7 @@ public final class Searcher {
 
   /// What a search says while it goes on.
   public struct Page: Hashable, Sendable {
-    /// The first hits in the order of the list.
+    /// The first hits in the order of the list; without matches as long as these are not counted.
     public var hits: [SearchResult.Hit]
     /// How many articles answer, or at least do.
     public var articles: Int
@@ -51,9 +56,10 @@ public final class Searcher {
   /// millisecond.
   ///
   /// `page` is called with the first `pageSize` hits as soon as they are known, then again with the exact number
-  /// of articles, both before matches and people are counted. Of these the result names the `people` most quoted
-  /// ones; where none are wanted none are counted. Where `forgives`, a word that stands nowhere is taken for those
-  /// that are one typing error away.
+  /// of articles, both before matches and people are counted; where there are many hits once more, when the matches
+  /// of the first ones are. Of the people the result names the most quoted ones, as many as `people`; where none are
+  /// wanted none are counted. Where `forgives`, a word that stands nowhere is taken for those that are one typing
+  /// error away.
   public func search(
     _ index: SearchIndex, _ query: SearchQuery, pageSize: Int = 50, people: Int = Int.max,
     forgives: Bool = true,
@@ -135,27 +141,62 @@ public final class Searcher {
   private func search(
     _ searching: Searching, _ pageSize: Int, _ people: Int, _ page: (Page) -> Void
   ) throws(Cancelled) -> SearchResult {
-    let stages = searching.understanding.query.stages(numbers.contains)
+    let plan = plan(searching.understanding.query)
     var open = searching.parts.map { OpenAnswer(unasked: $0.live) }
-    let begin = { (number: Int) throws(Cancelled) -> OpenAnswer in
-      let part = searching.parts[number]
-      return try self.answer(stages, searching.evaluation(part), among: part.live)
+    var first = try searching.firstPage(&open, pageSize) { (part) throws(Cancelled) in
+      try self.begin([part], plan, searching)[0]
     }
-    var first = try searching.firstPage(&open, pageSize, begin)
     page(first)
-    for number in open.indices where !open[number].isBegun { open[number] = try begin(number) }
+    let rest = open.indices.filter { !open[$0].isBegun }
+    for (part, answer) in zip(rest, try begin(rest, plan, searching)) { open[part] = answer }
     let hits = try complete(open, searching.patience)
-    for (part, articles) in zip(searching.parts, hits) { remember(articles, stages, in: part) }
-    latest = stages.steady.last.map { (Array(stages.steady.dropLast()), $0) }
+    for (part, articles) in zip(searching.parts, hits) { remember(articles, plan, in: part) }
+    latest = plan.steady.last.map { (Array(plan.steady.dropLast()), $0) }
     first.articles = hits.reduce(0) { $0 + $1.count }
     first.isExact = true
     page(first)
+    if first.articles > manyHits {
+      first.hits = try searching.firstHits(hits, pageSize)
+      page(first)
+    }
     var result = try searching.result(hits)
     if people > 0 {
       result.people = try tallies.mostQuoted(people, in: hits, of: index, searching.patience)
       result.peopleAsked = people
     }
     return result
+  }
+
+  private func plan(_ query: SearchQuery) -> StagePlan {
+    let stages = query.stages(numbers.contains)
+    let asked = stages.steady.indices.map { numbers.number(of: Array(stages.steady[...$0])) }
+    var wider: Int?
+    if let latest, let last = stages.steady.last, latest.before.elementsEqual(stages.steady.dropLast()),
+      last.narrows(latest.last)
+    {
+      wider = numbers.number(of: latest.before + [latest.last])
+    }
+    return StagePlan(stages, numbers: asked, wider: wider)
+  }
+
+  /// What answers in some parts, the last stage perhaps not yet asked to the end.
+  private func begin(
+    _ parts: [Int], _ plan: StagePlan, _ searching: Searching
+  ) throws(Cancelled) -> [OpenAnswer] {
+    // To wake the others takes longer than a few segments.
+    let workers = parts.count < 4 ? .none : workers
+    let answers = try workers.map(parts.count) { (number) throws(Cancelled) in
+      let part = searching.parts[parts[number]]
+      let memory = self.memories[ObjectIdentifier(part.segment)] ?? StageMemory()
+      return try plan.answer(searching.evaluation(part), among: part.live, memory)
+    }
+    for (number, answer) in zip(parts, answers) {
+      for (stage, articles) in answer.found {
+        memories[ObjectIdentifier(searching.parts[number].segment), default: StageMemory()]
+          .remember(articles, stage)
+      }
+    }
+    return answers.map(\.open)
   }
 
   /// All that answers: what is open is asked by all workers, a few thousand articles at a time.
@@ -172,122 +213,8 @@ public final class Searcher {
     return all
   }
 
-  /// What answers in one segment, the last stage perhaps not yet asked to the end.
-  private func answer(
-    _ stages: SearchQuery.Stages, _ evaluation: Evaluation, among live: Bitmap
-  ) throws(Cancelled) -> OpenAnswer {
-    let steady = stages.steady
-    let key = ObjectIdentifier(evaluation.segment)
-    var memory = memories[key] ?? StageMemory()
-    defer { memories[key] = memory }
-    var count = steady.count
-    var found: Bitmap?
-    while count > 0 {
-      let stage = Array(steady.prefix(count))
-      if numbers.contains(stage) { found = memory[numbers.number(of: stage)] }
-      if found != nil { break }
-      count -= 1
-    }
-    var articles = found.map { $0.intersecting(live) } ?? live
-    while count < steady.count {
-      let isLast = count == steady.count - 1
-      let candidates = isLast ? narrowed(articles, steady, memory) : articles
-      let step = try evaluation.step(steady[count], among: candidates)
-      if isLast, stages.isSteady, case .test = step { return OpenAnswer(step) }
-      articles = try step.articles(evaluation.patience)
-      count += 1
-      memory.remember(articles, numbers.number(of: Array(steady.prefix(count))))
-    }
-    let rest = try evaluation.articles(stages.volatile, among: articles)
-    return OpenAnswer(try evaluation.step(all: stages.reading, among: rest))
-  }
-
-  /// The candidates of the last stage: where it narrows the one asked last, only what that one found.
-  private func narrowed(
-    _ candidates: Bitmap, _ steady: [SearchQuery.Term], _ memory: StageMemory
-  ) -> Bitmap {
-    guard let latest, latest.before.elementsEqual(steady.dropLast()),
-      steady[steady.count - 1].narrows(latest.last),
-      let found = memory[numbers.number(of: latest.before + [latest.last])]
-    else { return candidates }
-    return candidates.intersecting(found)
-  }
-
-  private func remember(
-    _ articles: Bitmap, _ stages: SearchQuery.Stages, in part: SearchIndex.Part
-  ) {
-    guard stages.isSteady, !stages.steady.isEmpty else { return }
-    memories[ObjectIdentifier(part.segment), default: StageMemory()]
-      .remember(articles, numbers.number(of: stages.steady))
-  }
-}
-
-/// What answers in one segment, as far as it has been asked.
-struct OpenAnswer {
-  /// All that are known so far.
-  private(set) var known: Bitmap
-  /// Where asking goes on; nil where all has been asked.
-  private var rest: (candidates: Bitmap, next: Int)?
-  /// Which of some candidates answer.
-  let holding: ([Int]) throws(Cancelled) -> [Int]
-  /// Whether the segment was asked at all.
-  let isBegun: Bool
-
-  /// Nothing is known yet of which of some articles answer.
-  init(unasked articles: Bitmap) {
-    known = Bitmap(articles.size)
-    rest = articles.next(from: 0).map { (articles, $0) }
-    holding = { _ in [] }
-    isBegun = false
-  }
-
-  init(_ step: Step) {
-    isBegun = true
-    switch step {
-    case .known(let articles):
-      known = articles
-      holding = { $0 }
-    case .test(let candidates, let holding):
-      known = Bitmap(candidates.size)
-      rest = candidates.next(from: 0).map { (candidates, $0) }
-      self.holding = holding
-    }
-  }
-
-  /// Whether all that answer are known.
-  var isComplete: Bool { rest == nil }
-
-  /// The first article that has not been asked; nil where all have been.
-  var next: Int? { rest?.next }
-
-  /// Takes the first articles that have not been asked, no more than `count`, for asking.
-  mutating func takeNext(_ count: Int) -> [Int] {
-    guard let (candidates, start) = rest else { return [] }
-    let articles = candidates.members(from: start, count: count)
-    rest = articles.last.flatMap { candidates.next(from: $0 + 1) }.map { (candidates, $0) }
-    return articles
-  }
-
-  /// Learns that some articles answer.
-  mutating func insert(_ articles: [Int]) { for article in articles { known.insert(article) } }
-
-  /// What has not been asked yet, in pieces of some thousand articles.
-  var pieces: [Range<Int>] {
-    guard let (candidates, start) = rest else { return [] }
-    return candidates.pieces.compactMap {
-      $0.upperBound > start ? max(start, $0.lowerBound)..<$0.upperBound : nil
-    }
-  }
-
-  /// Those of a piece that answer.
-  func articles(in piece: Range<Int>, _ patience: Patience) throws(Cancelled) -> [Int] {
-    guard let (candidates, _) = rest else { return [] }
-    let articles = candidates.members(in: piece)
-    var found: [Int] = []
-    for start in stride(from: 0, to: articles.count, by: Step.batch) {
-      try patience.check()
-      found += try holding(Array(articles[start..<min(start + Step.batch, articles.count)]))
-    }
-    return found
+  private func remember(_ articles: Bitmap, _ plan: StagePlan, in part: SearchIndex.Part) {
+    guard plan.isSteady, let stage = plan.numbers.last else { return }
+    memories[ObjectIdentifier(part.segment), default: StageMemory()].remember(articles, stage)
   }
 }

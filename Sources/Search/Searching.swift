@@ -46,10 +46,41 @@ struct Searching {
       try askNext(&answers, count)
       count = min(2 * count, 64 * Step.batch)
     }
-    let first = answers.map { $0.known.first(size) }
+    let page = firstPlaces(answers.map { $0.known.first(size) }, size)
     return Searcher.Page(
-      hits: try hits(first, size), articles: answers.reduce(0) { $0 + $1.known.count },
-      isExact: answers.allSatisfy(\.isComplete), understanding: understanding)
+      hits: page.map { SearchResult.Hit(id: catalog.ids[Int($0.rank)], matches: 0) },
+      articles: answers.reduce(0) { $0 + $1.known.count }, isExact: answers.allSatisfy(\.isComplete),
+      understanding: understanding)
+  }
+
+  /// The first of all hits, with their matches.
+  func firstHits(_ hits: [Bitmap], _ size: Int) throws(Cancelled) -> [SearchResult.Hit] {
+    let page = firstPlaces(hits.map { $0.first(size) }, size)
+    var matches: [UInt32: UInt32] = [:]
+    for (number, part) in parts.enumerated() {
+      let own = page.filter { $0.part == number }
+      if own.isEmpty { continue }
+      let counts = try MatchCounting(query, evaluation(part)).counts(of: own.map(\.article))
+      for (place, count) in zip(own, counts) { matches[place.rank] = count }
+    }
+    return page.map {
+      SearchResult.Hit(id: catalog.ids[Int($0.rank)], matches: Int(matches[$0.rank] ?? 0))
+    }
+  }
+
+  /// The first of what stands first in each part.
+  private func firstPlaces(_ first: [[Int]], _ size: Int) -> ArraySlice<Place> {
+    let places = first.enumerated().flatMap { part, articles in
+      articles.map { Place(rank: catalog.ranks[part][$0], part: part, article: $0) }
+    }
+    return places.sorted { $0.rank < $1.rank }.prefix(size)
+  }
+
+  /// Where a hit stands in the list, and in which part.
+  private struct Place {
+    var rank: UInt32
+    var part: Int
+    var article: Int
   }
 
   /// The part of the first article in the list that has not been asked, and where it stands.
@@ -88,24 +119,6 @@ struct Searching {
       return try open[batches[number].part].holding(batches[number].articles)
     }
     for (batch, articles) in zip(batches, found) { answers[batch.part].insert(articles) }
-  }
-
-  /// The first of what stands first in each part, with their matches.
-  private func hits(_ first: [[Int]], _ size: Int) throws(Cancelled) -> [SearchResult.Hit] {
-    let places = first.enumerated().flatMap { part, articles in
-      articles.map { (rank: catalog.ranks[part][$0], part: part, article: $0) }
-    }
-    let page = places.sorted { $0.rank < $1.rank }.prefix(size)
-    var matches: [UInt32: UInt32] = [:]
-    for (number, part) in parts.enumerated() {
-      let own = page.filter { $0.part == number }
-      if own.isEmpty { continue }
-      let counts = try MatchCounting(query, evaluation(part)).counts(of: own.map(\.article))
-      for (place, count) in zip(own, counts) { matches[place.rank] = count }
-    }
-    return page.map {
-      SearchResult.Hit(id: catalog.ids[Int($0.rank)], matches: Int(matches[$0.rank] ?? 0))
-    }
   }
 
   /// The hits in the order of the list, with their matches.

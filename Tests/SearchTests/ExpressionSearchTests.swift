@@ -74,7 +74,7 @@ import Testing
         pages.append($0)
         read.append(shelf.forget())
       })
-    #expect(pages.map { $0.hits.count } == [50, 50] && pages[0].hits == Array(result?.hits.prefix(50) ?? []))
+    #expect(pages.map { $0.hits.map(\.id) } == Array(repeating: result?.hits.prefix(50).map(\.id), count: 2))
     #expect(read[0] == 64 + 128 && read[0] + read[1] == 2000 && !pages[0].isExact)
     #expect(result?.hits.count == 1500 && result?.totalMatches == 1500)
   }

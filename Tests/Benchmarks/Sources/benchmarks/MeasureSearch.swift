@@ -22,7 +22,7 @@ private struct Comparison {
     rivals = Self.rivals(folder, settings)
     let feed = Feed(try SearchCorpus(try settings.corpus(of: count), isPlain: true), rivals)
     let start = processorTime()
-    quoth = QuothEngine(feed)
+    quoth = QuothEngine(feed, feed.texts)
     var times = [processorTime() - start - feed.total]
     if let problem = feed.problem { throw problem }
     for (place, rival) in rivals.enumerated() {
@@ -143,9 +143,11 @@ private struct Comparison {
   }
 }
 
-/// Articles on their way to Quoth, which the rivals get, too; knows how long all but Quoth took.
+/// Articles on their way to Quoth, which the rivals get, too; knows how long all but Quoth took. The texts are kept, as
+/// the reader's library does, for what has to be read.
 private final class Feed: Sequence, IteratorProtocol {
   private var corpus: SearchCorpus
+  let texts = TextFile()
   private let rivals: [any RivalEngine]
   private(set) var count = 0
   private(set) var bytes = 0
@@ -164,6 +166,7 @@ private final class Feed: Sequence, IteratorProtocol {
     guard problem == nil, let document = corpus.next() else { return nil }
     count += 1
     bytes += document.title.utf8.count + document.text.utf8.count
+    texts.add(document)
     do {
       for (place, rival) in rivals.enumerated() {
         let start = processorTime()

@@ -13,18 +13,20 @@ final class QuothEngine: SearchEngine {
   /// The number of articles of the query whose page was asked last, and when it was known.
   private var counted: (query: SearchQuery, count: Timed<Int>)?
 
-  /// Builds it of articles of which it takes one after the other.
-  init(_ documents: some Sequence<SearchDocument>) {
-    let texts = TextFile()
-    index = SearchIndex().replacing(
-      with: documents.lazy.map {
-        texts.add($0)
-        return $0
-      })
+  /// Builds it of articles of which it takes one after the other, and which come to stand in `texts` meanwhile.
+  init(_ documents: some Sequence<SearchDocument>, _ texts: TextFile) {
+    index = SearchIndex().replacing(with: documents)
     texts.finish()
     self.texts = texts
     searcher = Self.searcher(texts)
     size = index.parts.reduce(0) { $0 + $1.segment.withBytes { $0.count } }
+  }
+
+  /// Builds it of articles at hand.
+  convenience init(_ documents: [SearchDocument]) {
+    let texts = TextFile()
+    for document in documents { texts.add(document) }
+    self.init(documents, texts)
   }
 
   private static func searcher(_ texts: TextFile) -> Searcher {
