@@ -130,9 +130,8 @@ struct Finding: Sendable {
   /// Whether it is still to be found what lights up in headlines.
   var isUnlit: Bool { litTitles.count < askedTitles.count }
 
-  /// Those of some headlines in which it is to be found what lights up; each is named once.
+  /// Those of some headlines in which it is to be found what expressions light up; each is named once.
   mutating func unlit(_ titles: [String]) -> [String] {
-    guard highlighter?.holdsExpressions == true else { return [] }
     if askedTitles.count > Self.mostTitles { (litTitles, askedTitles) = ([:], []) }
     return titles.filter { askedTitles.insert($0).inserted }
   }

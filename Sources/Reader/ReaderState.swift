@@ -134,6 +134,7 @@ public struct ReaderState: Sendable {
 
   /// Asks for what regular expressions light up in what is shown: no key waits for that.
   private mutating func light() -> [Effect] {
+    guard finding.highlighter?.holdsExpressions == true else { return [] }
     var effects: [Effect] = []
     let titles = layout.list == nil ? [] : finding.unlit(list.titles(upTo: width))
     if !titles.isEmpty { effects.append(.lightTitles(titles, finding.lit)) }
