@@ -24,7 +24,10 @@ let package = Package(
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .systemLibrary(name: "CPCRE2"),
     .target(name: "Expressions", dependencies: ["Prose", "CPCRE2"], swiftSettings: settings),
-    .target(name: "Search", dependencies: ["Prose", "Articles", "Expressions"], swiftSettings: settings),
+    .target(name: "CPrefetch"),
+    .target(
+      name: "Search", dependencies: ["Prose", "Articles", "Expressions", "CPrefetch"], swiftSettings: settings
+    ),
     .target(name: "Indexing", dependencies: ["Prose", "Articles", "Search"], swiftSettings: settings),
     // Optimised in debug builds, too: the tests read whole articles.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])]),
@@ -61,46 +64,53 @@ let package = Package(
       path: "Sources/Training", exclude: ["careful", "calibrate.py", "MODEL-CARD.md"], swiftSettings: settings
     ),
 
-    .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
-    .testTarget(name: "ArticlesTests", dependencies: ["Prose", "Articles"], swiftSettings: settings),
+    // What several suites work with, and those of `Tests/Benchmarks`.
+    .target(name: "Apparatus", path: "Tests/Apparatus", swiftSettings: settings),
+    .testTarget(name: "ProseTests", dependencies: ["Apparatus", "Prose"], swiftSettings: settings),
     .testTarget(
-      name: "ExpressionsTests", dependencies: ["Prose", "Expressions"], swiftSettings: settings),
+      name: "ArticlesTests", dependencies: ["Apparatus", "Prose", "Articles"], swiftSettings: settings),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Apparatus", "Prose", "Expressions"], swiftSettings: settings),
     // A slow search that answers are compared with; also of `Tests/Benchmarks`.
     .target(
       name: "SearchOracle", dependencies: ["Prose", "Articles", "Expressions", "Search"],
       path: "Tests/SearchOracle", swiftSettings: settings),
     .testTarget(
-      name: "SearchTests", dependencies: ["Prose", "Articles", "Expressions", "Search", "SearchOracle"],
+      name: "SearchTests",
+      dependencies: ["Apparatus", "Prose", "Articles", "Expressions", "Search", "SearchOracle"],
       swiftSettings: settings),
     .target(
-      name: "IndexInventions", dependencies: ["Prose", "Articles", "Search"], path: "Tests/IndexInventions",
-      swiftSettings: settings),
+      name: "IndexInventions", dependencies: ["Apparatus", "Prose", "Articles", "Search"],
+      path: "Tests/IndexInventions", swiftSettings: settings),
     .executableTarget(
-      name: "IndexWriter", dependencies: ["Search", "Indexing", "IndexInventions"],
+      name: "IndexWriter", dependencies: ["Apparatus", "Search", "Indexing", "IndexInventions"],
       path: "Tests/IndexWriter", swiftSettings: settings),
     .testTarget(
       name: "IndexingTests",
-      dependencies: ["Prose", "Articles", "Search", "Indexing", "IndexInventions", "IndexWriter"],
+      dependencies: [
+        "Apparatus", "Prose", "Articles", "Search", "Indexing", "IndexInventions", "IndexWriter",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "AttributionTests", dependencies: ["Prose", "Articles", "CKernels", "Attribution"],
+      name: "AttributionTests", dependencies: ["Apparatus", "Prose", "Articles", "CKernels", "Attribution"],
       swiftSettings: settings),
     .testTarget(
-      name: "ImportingTests", dependencies: ["Prose", "Articles", "Importing"], swiftSettings: settings),
+      name: "ImportingTests", dependencies: ["Apparatus", "Prose", "Articles", "Importing"],
+      swiftSettings: settings),
     .testTarget(
-      name: "SamplesTests", dependencies: ["Prose", "Articles", "Importing", "Attribution"],
+      name: "SamplesTests", dependencies: ["Apparatus", "Prose", "Articles", "Importing", "Attribution"],
       swiftSettings: settings),
     .target(
       name: "StorageInventions", dependencies: ["Prose", "Articles", "Storage"],
       path: "Tests/StorageInventions", swiftSettings: settings),
     .executableTarget(
-      name: "StorageWriter", dependencies: ["Articles", "Storage", "StorageInventions"],
+      name: "StorageWriter", dependencies: ["Apparatus", "Articles", "Storage", "StorageInventions"],
       path: "Tests/StorageWriter", swiftSettings: settings),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Prose", "Articles", "Storage", "StorageInventions", "StorageWriter"],
+      dependencies: ["Apparatus", "Prose", "Articles", "Storage", "StorageInventions", "StorageWriter"],
       swiftSettings: settings),
-    .testTarget(name: "DisplayTests", dependencies: ["Display"], swiftSettings: settings),
+    .testTarget(name: "DisplayTests", dependencies: ["Apparatus", "Display"], swiftSettings: settings),
 
     // The real binary in a pseudo-terminal, read through libvterm.
     .target(name: "CPTY", path: "Tests/CPTY"),
@@ -112,12 +122,14 @@ let package = Package(
       name: "screen-probe", dependencies: ["Terminal", "Display"], path: "Tests/ScreenProbe",
       swiftSettings: settings),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Display", "Terminal", "TerminalHarness", "screen-probe"],
+      name: "TerminalTests",
+      dependencies: ["Apparatus", "Display", "Terminal", "TerminalHarness", "screen-probe"],
       swiftSettings: settings),
     .testTarget(
-      name: "QuothTests", dependencies: ["Display", "TerminalHarness", "quoth"], swiftSettings: settings),
+      name: "QuothTests", dependencies: ["Apparatus", "Display", "TerminalHarness", "quoth"],
+      swiftSettings: settings),
     .testTarget(
-      name: "ReaderTests", dependencies: ["Prose", "Articles", "Search", "Display", "Reader"],
+      name: "ReaderTests", dependencies: ["Apparatus", "Prose", "Articles", "Search", "Display", "Reader"],
       exclude: ["Screens"], swiftSettings: settings),
   ]
 )

@@ -1,3 +1,5 @@
+import Prose
+
 /// The words of the lines that sites put around an article, in lower case and without punctuation.
 enum FurniturePhrases {
   /// Whole lines that stand in no article.

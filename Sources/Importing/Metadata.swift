@@ -1,3 +1,5 @@
+import Prose
+
 /// A value of an article's metadata, as front matter and JSON have them.
 enum MetadataValue: Hashable {
   case text(String)

@@ -50,40 +50,6 @@ extension String {
   /// The words between spaces.
   var spacedWords: [Substring] { utf8.split { $0 <= 0x20 }.map { Substring($0) } }
 
-  /// The text with every run of blank characters made one space.
-  var onOneLine: String {
-    if isOnOneLine { return self }
-    var output: [UInt8] = []
-    output.reserveCapacity(utf8.count)
-    for byte in utf8 {
-      if byte > 0x20 {
-        output.append(byte)
-      } else if let last = output.last, last != 0x20 {
-        output.append(0x20)
-      }
-    }
-    if output.last == 0x20 { output.removeLast() }
-    return String(decoding: output, as: UTF8.self)
-  }
-
-  /// Whether no two blank characters stand together, and none at either end.
-  private var isOnOneLine: Bool {
-    var text = self
-    return text.withUTF8 { bytes in
-      var wasBlank = true
-      for byte in bytes {
-        if byte > 0x20 {
-          wasBlank = false
-        } else if wasBlank || byte != 0x20 {
-          return false
-        } else {
-          wasBlank = true
-        }
-      }
-      return !wasBlank || bytes.isEmpty
-    }
-  }
-
   /// Letters and digits in lower case, one space for everything between them: equal where two lines say the
   /// same.
   var lineKey: String {

@@ -71,7 +71,7 @@ extension ReaderState {
         rows.append(Overlay.Row(text: String(reading.text[cue]), label: "reported by"))
       }
       if let mention = quote.speaker.mention {
-        rows.append(Overlay.Row(text: firstWords(reading.text[mention]), label: "named as"))
+        rows.append(Overlay.Row(text: String(reading.text[mention]).onOneLine, label: "named as"))
       }
       rows += quote.evidence.map { Overlay.Row(text: $0.text, label: $0.kind) }
     }

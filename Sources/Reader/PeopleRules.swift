@@ -1,5 +1,6 @@
 import Articles
 import Display
+import Prose
 import Search
 
 /// The speaker, the people and what is known of them.
@@ -189,7 +190,7 @@ extension ReaderState {
     let width = (layout.people?.width ?? 0) - 2
     let lines = stops.flatMap { stop -> [PeoplePane.Detail] in
       let date = rowLabel(stop.date, thisYear: today.civil.year)
-      let first = firstWords(stop.words.prefix(80)[...])
+      let first = String(stop.words.prefix(80)).onOneLine
       // Which quote the words are from is not known: where any is indirect they may be the reporter's.
       let words = stop.indirect == 0 ? "“\(first)”" : first
       let place = [date, stop.source, grouped(stop.direct + stop.indirect)].compactMap(\.self).joined(

@@ -212,7 +212,7 @@ struct Reading: Sendable {
       }
     }
     let end = range.upper - range.lower > bytes ? range.lower + bytes : range.upper
-    let words = firstWords(text[TextRange(range.lower, end)])
+    let words = String(text[TextRange(range.lower, end)]).onOneLine
     return kind == .direct ? "“\(words)”" : words
   }
 
@@ -220,21 +220,6 @@ struct Reading: Sendable {
   func words(of utterance: Int) -> String {
     guard utterances.indices.contains(utterance) else { return "" }
     let range = utterances[utterance].range
-    return firstWords(text[TextRange(range.lower, min(range.upper, range.lower + 200))])
+    return String(text[TextRange(range.lower, min(range.upper, range.lower + 200))]).onOneLine
   }
-}
-
-/// A text with every run of ASCII white space made one blank, and none at its ends.
-func firstWords(_ text: Substring) -> String {
-  var words: [UInt8] = []
-  words.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
-    if byte > 0x20 {
-      words.append(byte)
-    } else if let last = words.last, last != 0x20 {
-      words.append(0x20)
-    }
-  }
-  if words.last == 0x20 { words.removeLast() }
-  return String(decoding: words, as: UTF8.self)
 }

@@ -38,21 +38,20 @@ struct Evaluation {
       return try step(LitExpression(expression: expression, scope: .anywhere), among: candidates)
     case .saysMatch(let name, let expression):
       let speakers = try guises(named: name.tests)
-      let spoken = step(saidBy: speakers, among: candidates)
       return try step(
         LitExpression(expression: expression, scope: .ownWords(speaker: name.tests)),
-        among: spoken.articles(patience))
+        among: articles(with: speakers, speaking: true, among: candidates))
     case .text(let pattern):
       return try segment.words.step(holding: pattern.tests, among: candidates, patience)
     case .title(let pattern):
       return try segment.words.step(holding: pattern.tests, among: candidates, inHead: true, patience)
     case .says(let name, let words):
       let speakers = try guises(named: name.tests)
-      let spoken = step(saidBy: speakers, among: candidates)
-      guard let words else { return spoken }
-      return try step(words.tests, saidBy: speakers, among: spoken.articles(patience))
+      let spoken = articles(with: speakers, speaking: true, among: candidates)
+      guard let words else { return .known(spoken) }
+      return try step(words.tests, saidBy: speakers, among: spoken)
     case .who(let name):
-      return .known(articles(with: try guises(named: name.tests), among: candidates))
+      return .known(articles(with: try guises(named: name.tests), speaking: false, among: candidates))
     case .source(let name):
       let names = try names(name)
       return .known(
@@ -86,25 +85,11 @@ struct Evaluation {
     return try names.texts(holding: tests, among: Bitmap(names.count, all: true), patience)
   }
 
-  /// Those of `candidates` in which somebody goes by one of some guises.
-  private func articles(with guises: Bitmap, among candidates: Bitmap) -> Bitmap {
-    guises.isEmpty
-      ? Bitmap(candidates.size)
-      : segment.people.articles(with: guises, of: candidates.size).intersecting(candidates)
-  }
-
-  /// How to find those of `candidates` in which somebody goes by one of some guises and speaks.
-  private func step(saidBy guises: Bitmap, among candidates: Bitmap) -> Step {
-    let people = segment.people
-    let named = articles(with: guises, among: candidates)
-    if named.isEmpty { return .known(named) }
-    return .test(named) { articles in
-      articles.filter { article in
-        people.range(article).contains {
-          guises.contains(people.guise(of: $0)) && people.quotes(of: $0).speaks
-        }
-      }
-    }
+  /// Those of `candidates` in which somebody goes by one of some guises, or is quoted, too.
+  private func articles(with guises: Bitmap, speaking: Bool, among candidates: Bitmap) -> Bitmap {
+    if guises.isEmpty { return Bitmap(candidates.size) }
+    return segment.people.articles(with: guises, speaking: speaking, of: candidates.size)
+      .intersecting(candidates)
   }
 
   /// The guises with a name that holds the words of a pattern.
@@ -113,13 +98,14 @@ struct Evaluation {
   }
 
   private func articles(in code: String, among candidates: Bitmap) throws(Cancelled) -> Bitmap {
-    var known: [UInt32: Bool] = [:]
+    // Articles in a row are mostly in one language.
+    var latest: (language: UInt32, isMeant: Bool)?
     return try filter(candidates) { article in
       guard let language = segment.records[article].language else { return false }
-      if let holds = known[language] { return holds }
-      let holds = segment.names[Int(language)].isLanguage(code)
-      known[language] = holds
-      return holds
+      if let latest, latest.language == language { return latest.isMeant }
+      let isMeant = segment.names[Int(language)].isLanguage(code)
+      latest = (language, isMeant)
+      return isMeant
     }
   }
 
@@ -131,7 +117,8 @@ struct Evaluation {
     if holding.isEmpty { return .known(holding) }
     let scan = try index.scan(words, patience)
     return .test(holding) { articles in
-      articles.filter { article in
+      index.rows.prefetch(articles)
+      return articles.filter { article in
         let own = segment.ownWords(of: speakers, in: article)
         var isSaid = false
         scan.forEachMatch(in: index, article) { words in

@@ -58,8 +58,9 @@ struct Forgiving {
       switch place {
       case .texts: if try part.segment.words.count(tests[0], among: part.live, patience) > 0 { return true }
       case .names, .speakers:
-        let named = try names(tests, part)
-        if !named.isEmpty, part.segment.people.isAnybody(named, in: part.live) { return true }
+        if part.segment.people.count(try names(tests, part), in: part.live, speaking: false) > 0 {
+          return true
+        }
       }
     }
     return false
@@ -87,15 +88,17 @@ struct Forgiving {
   private func counts(
     _ tests: [WordTest], _ place: SearchQuery.Term.Place, _ part: SearchIndex.Part
   ) throws(Cancelled) -> [Int] {
-    var (counts, named): ([Int], [Bitmap]) = ([], [])
+    var counts: [Int] = []
     for test in tests {
       switch place {
       case .texts: counts.append(try part.segment.words.count(test, among: part.live, patience))
-      case .names, .speakers: named.append(try names([test], part))
+      case .names, .speakers:
+        try patience.check()
+        counts.append(
+          part.segment.people.count(try names([test], part), in: part.live, speaking: place == .speakers))
       }
     }
-    if place == .texts { return counts }
-    return try part.segment.people.counts(named, in: part.live, speaking: place == .speakers, patience)
+    return counts
   }
 
   /// The names that hold words in a row which pass the tests.
@@ -218,41 +221,11 @@ extension WordIndex {
 }
 
 extension People {
-  /// Whether anybody goes by one of some names in some articles.
-  fileprivate func isAnybody(_ names: Bitmap, in articles: Bitmap) -> Bool {
-    let sets = guises(namedIn: [names])
-    var next = articles.next(from: 0)
-    while let article = next {
-      if range(article).contains(where: { sets[guise(of: $0)] != 0 }) { return true }
-      next = articles.next(from: article + 1)
-    }
-    return false
-  }
-
-  /// For each set of names the number of some articles in which somebody goes by one of them, and is quoted if that
-  /// is asked.
-  fileprivate func counts(
-    _ sets: [Bitmap], in articles: Bitmap, speaking: Bool, _ patience: Patience
-  ) throws(Cancelled) -> [Int] {
-    var counts = sets.map { _ in 0 }
-    // As many sets at a time as a word has bits.
-    let found = sets.indices.filter { !sets[$0].isEmpty }
-    for start in stride(from: 0, to: found.count, by: 64) {
-      try patience.check()
-      let guises = guises(namedIn: found[start...].prefix(64).map { sets[$0] })
-      articles.forEach { article in
-        var bits: UInt64 = 0
-        for entry in range(article) {
-          let meant = guises[guise(of: entry)]
-          if meant & ~bits != 0, !speaking || quotes(of: entry).speaks { bits |= meant }
-        }
-        while bits != 0 {
-          counts[found[start + bits.trailingZeroBitCount]] += 1
-          bits &= bits - 1
-        }
-      }
-    }
-    return counts
+  /// The number of some articles in which somebody goes by one of some names, or is quoted, too.
+  fileprivate func count(_ names: Bitmap, in articles: Bitmap, speaking: Bool) -> Int {
+    if names.isEmpty { return 0 }
+    return self.articles(with: guises(named: names), speaking: speaking, of: articles.size)
+      .intersecting(articles).count
   }
 }
 

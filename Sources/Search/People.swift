@@ -35,12 +35,6 @@ struct Persons: Sendable {
   @inline(__always)
   func name(_ person: Int) -> UInt32 { UInt32(truncatingIfNeeded: names[person &+ 1] &- 1) }
 
-  /// Calls `body` with everybody whose name is one of some.
-  func forEach(named meant: Bitmap, _ body: (Int) -> Void) {
-    var walk = Bounds.Walk(names, from: 0)
-    for person in 0..<count where meant.contains(walk.next().upperBound - 1) { body(person) }
-  }
-
   /// Writes persons in the order of their names, of which there are `count`.
   static func write(_ persons: [Person], names count: Int, to writer: inout ColumnWriter) {
     writer.append(persons.map(\.id.rawValue))
@@ -81,17 +75,17 @@ struct People: Sendable {
   /// Who each entry is and by which names: a person by the longest name alone, or from the number of persons on a
   /// guise.
   private let who: PackedNumbers
-  /// The place of each entry's quotes in `commonQuotes`; 255 where they are among the others.
-  private let quotes: Column<UInt8>
-  private let commonQuotes: Column<Quotes>
-  private let otherEntries: Column<UInt32>
-  private let otherQuotes: Column<Quotes>
+  private let quotes: QuoteCounts
   /// The person of each guise, and the names.
   private let guises: PackedNumbers
   private let nameBounds: Bounds
   private let names: PackedNumbers
   private let persons: Persons
-  private let articles: GuiseArticles
+  /// The guises that each name is one of.
+  private let guisesOfNames: Inverse<UInt32>
+  /// The articles in which somebody in a guise speaks, by twice its number, and where they are only named, by one more;
+  /// a segment has no more articles than two bytes can tell apart.
+  private let articlesOfGuises: Inverse<UInt16>
 
   init(
     _ reader: inout ColumnReader, articles: Int, persons: Persons, names nameCount: Int
@@ -101,17 +95,25 @@ struct People: Sendable {
     names = try PackedNumbers(&reader, below: nameCount)
     nameBounds = try Bounds(&reader, end: names.count)
     who = try PackedNumbers(&reader, below: persons.count + guises.count)
-    commonQuotes = try reader.column(Quotes.self)
-    quotes = try reader.column(UInt8.self)
-    otherEntries = try reader.numbers(UInt32.self, below: who.count)
-    otherQuotes = try reader.column(Quotes.self)
+    quotes = try QuoteCounts(&reader, entries: who.count)
     bounds = try Bounds(&reader, end: who.count)
-    let (common, others) = (commonQuotes.count, quotes.count { $0 == 255 })
-    guard bounds.count == articles, articles <= Segment.capacity, nameBounds.count == guises.count,
-      quotes.count == who.count, otherEntries.count == others, otherQuotes.count == others,
-      quotes.allSatisfy({ $0 == 255 || $0 < common })
+    guard bounds.count == articles, articles <= Segment.capacity, nameBounds.count == guises.count
     else { throw DamagedSegment() }
-    self.articles = GuiseArticles(who, bounds, guises: persons.count + guises.count)
+    let (guises, nameBounds, names) = (guises, nameBounds, names)
+    guisesOfNames = Inverse(keys: nameCount) { body in
+      for person in 0..<persons.count { body(Int(persons.name(person)), person) }
+      var walk = Bounds.Walk(nameBounds, from: 0)
+      for guise in 0..<guises.count {
+        for place in walk.next() { body(names[place], persons.count + guise) }
+      }
+    }
+    let (bounds, who, quotes) = (bounds, who, quotes)
+    articlesOfGuises = Inverse(keys: 2 * (persons.count + guises.count)) { body in
+      var walk = Bounds.Walk(bounds, from: 0)
+      for article in 0..<articles {
+        for entry in walk.next() { body(2 * who[entry] + (quotes[entry].speaks ? 0 : 1), article) }
+      }
+    }
   }
 
   /// The entries of an article.
@@ -136,42 +138,25 @@ struct People: Sendable {
   /// How often somebody speaks.
   @inline(__always)
   func quotes(of entry: Int) -> Quotes {
-    let place = quotes[entry]
-    if place < 255 { return commonQuotes[Int(place)] }
-    // Those of few entries; a damaged order finds another one's, but nothing else.
-    return otherQuotes[min(otherEntries.firstPlace { $0 >= entry }, otherQuotes.count - 1)]
+    quotes[entry]
   }
 
   /// Who an entry is and by which names; the same for all entries of which both are.
   @inline(__always)
   func guise(of entry: Int) -> Int { who[entry] }
 
-  /// The number of guises.
-  var guiseCount: Int { persons.count + guises.count }
-
   /// The guises of which one of some names is.
   func guises(named meant: Bitmap) -> Bitmap {
-    var found = Bitmap(guiseCount)
-    persons.forEach(named: meant) { found.insert($0) }
-    var walk = Bounds.Walk(nameBounds, from: 0)
-    for guise in 0..<guises.count where walk.next().contains(where: { meant.contains(names[$0]) }) {
-      found.insert(persons.count + guise)
-    }
+    var found = Bitmap(persons.count + guises.count)
+    meant.forEach { guisesOfNames.insert($0..<$0 + 1, into: &found) }
     return found
   }
 
-  /// The articles, of so many, in which somebody goes by one of some guises.
-  func articles(with guises: Bitmap, of count: Int) -> Bitmap {
+  /// The articles, of so many, in which somebody goes by one of some guises, or is quoted, too.
+  func articles(with guises: Bitmap, speaking: Bool, of count: Int) -> Bitmap {
     var found = Bitmap(count)
-    guises.forEach { articles.insert($0, into: &found) }
+    guises.forEach { articlesOfGuises.insert(2 * $0..<2 * $0 + (speaking ? 1 : 2), into: &found) }
     return found
-  }
-
-  /// For each guise in which of up to 64 sets one of its names is, a bit for each.
-  func guises(namedIn sets: some Collection<Bitmap>) -> [UInt64] {
-    var bits = Array<UInt64>(repeating: 0, count: guiseCount)
-    for (bit, set) in sets.enumerated() { guises(named: set).forEach { bits[$0] |= 1 << UInt64(bit) } }
-    return bits
   }
 
   /// The names of a guise.
@@ -197,12 +182,40 @@ struct People: Sendable {
     Bounds.write(sizes: kept.map(\.names.count), to: &writer)
     PackedNumbers.write(
       articles.flatMap { $0.map { who[Int($0.guise)] } }, below: persons.count + kept.count, to: &writer)
-    write(articles.flatMap { $0.map(\.quotes) }, to: &writer)
+    QuoteCounts.write(articles.flatMap { $0.map(\.quotes) }, to: &writer)
     Bounds.write(sizes: articles.map(\.count), to: &writer)
   }
+}
 
-  private static func write(_ quotes: [Quotes], to writer: inout ColumnWriter) {
-    var frequencies: [Quotes: Int] = [:]
+/// How often somebody speaks, for each entry.
+private struct QuoteCounts: Sendable {
+  /// The place of each entry's quotes among the common ones; 255 where they are among the others.
+  private let places: Column<UInt8>
+  private let common: Column<People.Quotes>
+  private let otherEntries: Column<UInt32>
+  private let others: Column<People.Quotes>
+
+  init(_ reader: inout ColumnReader, entries: Int) throws(DamagedSegment) {
+    common = try reader.column(People.Quotes.self)
+    places = try reader.column(UInt8.self)
+    otherEntries = try reader.numbers(UInt32.self, below: entries)
+    others = try reader.column(People.Quotes.self)
+    let (known, rare) = (common.count, places.count { $0 == 255 })
+    guard places.count == entries, otherEntries.count == rare, others.count == rare,
+      places.allSatisfy({ $0 == 255 || $0 < known })
+    else { throw DamagedSegment() }
+  }
+
+  @inline(__always)
+  subscript(entry: Int) -> People.Quotes {
+    let place = places[entry]
+    if place < 255 { return common[Int(place)] }
+    // Those of few entries; a damaged order finds another one's, but nothing else.
+    return others[min(otherEntries.firstPlace { $0 >= entry }, others.count - 1)]
+  }
+
+  static func write(_ quotes: [People.Quotes], to writer: inout ColumnWriter) {
+    var frequencies: [People.Quotes: Int] = [:]
     for quotes in quotes { frequencies[quotes, default: 0] += 1 }
     let order = frequencies.sorted { a, b in
       if a.value != b.value { return a.value > b.value }

@@ -1,5 +1,7 @@
-/// Texts as rows of words, the head of each before the rest, each word in one to five bytes that tell its rank: the commonest forms take one byte, all others
-/// a first byte that says how many follow.
+import CPrefetch
+
+/// Texts as rows of words, the head of each before the rest, each word in one to five bytes that tell its rank: the
+/// commonest forms take one byte, all others a first byte that says how many follow.
 ///
 /// First bytes of longer ranks are `WordRows.plain` or more, the bytes that follow are less, so that a walk may begin
 /// anywhere and a rank of several bytes is mistaken for no other.
@@ -32,6 +34,20 @@ struct WordRows: Sendable {
       body(UnsafeBufferPointer(rebasing: $0[head.lowerBound..<rest.upperBound]), head.count)
     }
   }
+
+  /// Asks for the first bytes of some texts that are about to be gone through: memory brings many in the time that it
+  /// takes to wait for one.
+  func prefetch(_ texts: [Int]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      for text in texts {
+        let start = bytes.baseAddress! + bounds.range(2 &* text).lowerBound
+        for line in 0..<Self.linesAhead { quoth_prefetch(start + 64 &* line) }
+      }
+    }
+  }
+
+  /// So many lines of the cache are asked for; what stands behind them is foreseen by the processor.
+  private static let linesAhead = 4
 
   /// Calls `body` with the ranks of a text's words in order.
   @inline(__always)

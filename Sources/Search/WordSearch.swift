@@ -27,7 +27,10 @@ extension WordIndex {
     let result = try texts(holdingEach: tests, among: candidates, patience)
     if result.isEmpty || tests.count == 1 && !inHead { return .known(result) }
     let scan = try scan(tests, patience)
-    return .test(result) { $0.filter { scan.stands(in: self, $0, inHead: inHead) } }
+    return .test(result) { texts in
+      rows.prefetch(texts)
+      return texts.filter { scan.stands(in: self, $0, inHead: inHead) }
+    }
   }
 
   /// Those of `candidates` that hold a word for each test, wherever it stands; none where nothing is tested.

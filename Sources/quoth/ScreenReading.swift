@@ -60,7 +60,6 @@ struct ScreenReading {
     let state = ReaderState(settings: settings, width: screen.width, height: screen.height, today: today())
     var messages: [Message] = problems.map { .notice($0) }
     if let session = session(of: desk) { messages.append(.restored(session)) }
-    messages.append(.saved(desk.savedSearches()))
     messages += try desk.firstMessages()
     var session = Session(
       state: state, screen: screen, shelf: shelf, tier: tier, desk: desk, mailbox: mailbox, signals: signals)

@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Prose
 import Testing
@@ -130,12 +131,11 @@ private func check(_ text: String, _ expected: String, _ location: SourceLocatio
       "Q", "A", ":", "*", "**", " ", "\n", "\r", "MR.", "TAN", "é", "：", "\u{A0}", "(", ")", "#", "名",
       "\u{FEFF}", ",", "[", "0",
     ]
-    var seed: UInt64 = 7
+    var random = SplitMix(seed: 7)
     for _ in 0..<3000 {
       var text = ""
       for _ in 0..<12 {
-        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        text += pieces[Int(seed >> 33) % pieces.count]
+        text += pieces[random.below(pieces.count)]
       }
       let body = Body(text: text)
       var end = 0

@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Foundation
 import Prose
@@ -33,7 +34,7 @@ import Testing
     let network = TinyNetwork(seed: UInt64(count))
     let weights = try network.weights()
     let encoder = try Encoder(weights, kernels: place)
-    var dice = Dice(state: 3)
+    var dice = SplitMix(seed: 3)
     let window = (0..<count).map { _ in
       Encoder.Input(
         piece: Int32(dice.next() % UInt64(TinyNetwork.pieces.count)), form: UInt8(dice.next() % 16),
@@ -173,8 +174,7 @@ import Testing
 
 /// With the weights that come with the program.
 @Suite struct TrainedTaggerTests {
-  static let path = URL(filePath: #filePath).appending(path: "../../../Sources/quoth/Weights/careful.weights")
-    .standardized.path
+  static let path = packageRoot.appending(path: "Sources/quoth/Weights/careful.weights").path
 
   @Test(
     .enabled(if: FileManager.default.fileExists(atPath: path), "the careful tagger's weights are not there"))

@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Attribution
 import Prose
@@ -44,18 +45,6 @@ import Testing
     offset == bytes.count || bytes[offset] & 0xC0 != 0x80
   }
 
-  /// A generator that gives the same texts in every run (SplitMix64).
-  private struct Random {
-    var state: UInt64
-    mutating func below(_ count: Int) -> Int {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-      return Int((value ^ (value >> 31)) >> 33) % count
-    }
-  }
-
   /// The pieces that the rules look for, put together at random.
   @Test(arguments: 0..<8) func takesPiecesInAnyOrder(_ seed: Int) {
     let pieces = [
@@ -72,7 +61,7 @@ import Testing
       "é", "名前", "👩‍👩‍👧", "\u{301}", "\u{FEFF}", "\r", "\t", "\u{2028}", "declined", "has", "been", "not", "Jr.",
       "de la", "\u{0}",
     ]
-    var random = Random(state: UInt64(seed) &* 77)
+    var random = SplitMix(seed: UInt64(seed) &* 77)
     for _ in 0..<500 {
       var text = ""
       for _ in 0..<(3 + random.below(40)) {
@@ -84,7 +73,7 @@ import Testing
   }
 
   @Test func takesAnyScalars() {
-    var random = Random(state: 5)
+    var random = SplitMix(seed: 5)
     for _ in 0..<400 {
       var text = ""
       for _ in 0..<60 {

@@ -1,3 +1,4 @@
+import Apparatus
 import CKernels
 import Foundation
 import Testing
@@ -46,7 +47,7 @@ import Testing
 
   @Test(arguments: places, [(1, 16, 16), (2, 48, 48), (5, 64, 96), (8, 32, 64), (19, 384, 112)])
   func multipliesAsWrittenOut(_ place: Int, _ size: (rows: Int, inputs: Int, outputs: Int)) {
-    var dice = Dice(state: UInt64(size.rows))
+    var dice = SplitMix(seed: UInt64(size.rows))
     var matrix = TinyNetwork.Matrix(size.inputs, size.outputs, &dice)
     for k in 0..<size.inputs { matrix.numbers[k] = k % 2 == 0 ? 127 : -127 }
     var x = dice.floats(size.rows * size.inputs)
@@ -92,7 +93,7 @@ import Testing
   /// bfloat16 has eight bits.
   @Test(arguments: places, [(1, 2, 16), (3, 1, 32), (8, 3, 16), (33, 2, 48), (64, 2, 32)])
   func attendsAsWrittenOut(_ place: Int, _ size: (rows: Int, heads: Int, size: Int)) {
-    var dice = Dice(state: UInt64(size.rows))
+    var dice = SplitMix(seed: UInt64(size.rows))
     let width = size.heads * size.size
     let x = dice.floats(size.rows * 3 * width).map { $0 * 3 }
     var y = [Float](repeating: .nan, count: size.rows * width)
@@ -120,7 +121,7 @@ import Testing
 
   @Test(arguments: places, [16, 48, 384])
   func normalises(_ place: Int, _ width: Int) {
-    var dice = Dice(state: 7)
+    var dice = SplitMix(seed: 7)
     let (x, more) = (dice.floats(3 * width), dice.floats(3 * width))
     let (gain, shift) = (dice.floats(width), dice.floats(width))
     var y = x

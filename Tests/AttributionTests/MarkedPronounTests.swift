@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Attribution
 import Foundation
@@ -19,23 +20,19 @@ import Testing
     var text: String
   }
 
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   private static func lines<Line: Decodable>(_ file: URL, _ type: Line.Type) throws -> [Line] {
     let decoder = JSONDecoder()
     return try Data(contentsOf: file).split(separator: 0x0A).map { try decoder.decode(type, from: $0) }
   }
 
   @Test(arguments: [ShippedTier.rules, .fast]) func ninetyOfAHundred(_ tier: ShippedTier) throws {
-    let texts = Self.root.deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "shared/data/polnear/dev.jsonl")
+    let texts = sharedFolder.appending(path: "data/polnear/dev.jsonl")
     guard FileManager.default.fileExists(atPath: texts.path) else {
       print("skipped: the articles of the dev part are not there")
       return
     }
     let taggers = try tier.taggers()
-    let marks = try Self.lines(Self.root.appending(path: "Marked/pronouns-dev.jsonl"), Mark.self)
+    let marks = try Self.lines(packageRoot.appending(path: "Tests/Marked/pronouns-dev.jsonl"), Mark.self)
     let wanted = Dictionary(grouping: marks, by: \.id)
     var (right, unknown, wrong) = (0, 0, [String]())
     for article in try Self.lines(texts, Text.self) {

@@ -1,11 +1,9 @@
+import Apparatus
 import Articles
 import Attribution
+import Foundation
 import Prose
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// The two articles that the project started from; skipped with a message where they are absent.
 @Suite struct SeedTests {
@@ -22,22 +20,16 @@ import Testing
     }
   }
 
-  private func seed(_ name: String) throws -> String? {
-    var path = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    path = "/" + path + "/../shared/seeds/" + name
-    guard let file = fopen(path, "r") else {
+  private func seed(_ name: String) -> String? {
+    guard let data = try? Data(contentsOf: sharedFolder.appending(path: "seeds/\(name)")) else {
       print("skipped: \(name) is not there")
       return nil
     }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: data, as: UTF8.self)
   }
 
   @Test(arguments: ShippedTier.allCases) func first(_ tier: ShippedTier) throws {
-    guard let text = try seed("000_4314468864023e90.txt") else { return }
+    guard let text = seed("000_4314468864023e90.txt") else { return }
     let found = Attribution.annotate(Body(text: text), with: try tier.taggers())
     let lines = lines(found, text)
     for expected in [
@@ -59,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: ShippedTier.allCases) func second(_ tier: ShippedTier) throws {
-    guard let text = try seed("004_7f3cad97fe4c56fa.txt") else { return }
+    guard let text = seed("004_7f3cad97fe4c56fa.txt") else { return }
     let found = Attribution.annotate(Body(text: text), with: try tier.taggers())
     let turns = found.turns.map { turn in
       "\(turn.person.map { found.people[$0].name } ?? "?") \(turn.isNarration) …\(text[turn.range].suffix(12))"

@@ -1,19 +1,9 @@
+import Apparatus
 import Foundation
 
 @testable import Attribution
 
-/// Numbers that look random and are the same each time (SplitMix64).
-struct Dice {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var x = state
-    x = (x ^ (x >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    x = (x ^ (x >> 27)) &* 0x94D0_49BB_1331_11EB
-    return x ^ (x >> 31)
-  }
-
+extension SplitMix {
   /// From -1 to 1.
   mutating func float() -> Float { Float(Int32(truncatingIfNeeded: next() >> 32)) / 2_147_483_648 }
 
@@ -35,7 +25,7 @@ struct TinyNetwork {
     var bias: [Float]
     var inputs: Int
 
-    init(_ inputs: Int, _ outputs: Int, _ dice: inout Dice) {
+    init(_ inputs: Int, _ outputs: Int, _ dice: inout SplitMix) {
       numbers = (0..<inputs * outputs).map { _ in Int8(clamping: Int(dice.float() * 127)) }
       factor = (0..<outputs).map { _ in (2 + dice.float()) / 1500 }
       bias = dice.floats(outputs)
@@ -62,7 +52,7 @@ struct TinyNetwork {
   var factors: [Float] = []
 
   init(seed: UInt64 = 1) {
-    var dice = Dice(state: seed)
+    var dice = SplitMix(seed: seed)
     words = (0..<Self.pieces.count * hidden).map { _ in Int8(clamping: Int(dice.float() * 127)) }
     factors = Self.pieces.map { _ in (2 + dice.float()) / 100 }
     for (name, count) in [
@@ -103,19 +93,7 @@ struct TinyNetwork {
   static func weights(
     engine: String = CarefulTagger.engine, _ sections: [(name: String, bytes: [UInt8])]
   ) throws -> Weights {
-    let owner = Memory(Weights.file(engine: engine, sections))
-    return try Weights(UnsafeRawBufferPointer(owner.bytes), owner: owner)
-  }
-
-  private final class Memory {
-    let bytes: UnsafeMutableRawBufferPointer
-
-    init(_ content: [UInt8]) {
-      bytes = .allocate(byteCount: content.count, alignment: 64)
-      bytes.copyBytes(from: content)
-    }
-
-    deinit { bytes.deallocate() }
+    try AttributionTests.weights(Weights.file(engine: engine, sections))
   }
 }
 

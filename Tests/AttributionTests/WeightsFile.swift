@@ -1,12 +1,10 @@
+import Apparatus
 import Attribution
 import Foundation
 
 /// The bytes of a file of the package.
 func bytes(of path: String) -> [UInt8] {
-  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  guard let data = try? Data(contentsOf: root.appending(path: path)) else { return [] }
-  return Array(data)
+  (try? Data(contentsOf: packageRoot.appending(path: path))).map { Array($0) } ?? []
 }
 
 /// A tier of the engine with the weights that are shipped.

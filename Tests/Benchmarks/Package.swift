@@ -16,19 +16,24 @@ let package = Package(
     .systemLibrary(name: "CVTerm"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CSQLite"),
+    .target(name: "Apparatus", swiftSettings: settings),
     .target(name: "TerminalHarness", dependencies: ["CPTY", "CVTerm"], swiftSettings: settings),
     .target(name: "Prose", swiftSettings: settings),
     .target(name: "Articles", dependencies: ["Prose"], swiftSettings: settings),
     .systemLibrary(name: "CPCRE2"),
     .target(name: "Expressions", dependencies: ["Prose", "CPCRE2"], swiftSettings: settings),
-    .target(name: "Search", dependencies: ["Prose", "Articles", "Expressions"], swiftSettings: settings),
+    .target(name: "CPrefetch"),
+    .target(
+      name: "Search", dependencies: ["Prose", "Articles", "Expressions", "CPrefetch"], swiftSettings: settings
+    ),
     .target(
       name: "SearchOracle", dependencies: ["Prose", "Articles", "Expressions", "Search"],
       swiftSettings: settings),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "TerminalHarness", "CMalloc", "CSQLite", "Prose", "Articles", "Expressions", "Search", "SearchOracle",
+        "Apparatus", "TerminalHarness", "CMalloc", "CSQLite", "Prose", "Articles", "Expressions", "Search",
+        "SearchOracle",
       ],
       exclude: ["tantivy-process.py"], swiftSettings: settings),
   ]

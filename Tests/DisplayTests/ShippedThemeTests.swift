@@ -1,3 +1,4 @@
+import Apparatus
 import Display
 import Foundation
 import Testing
@@ -6,8 +7,7 @@ import Testing
 /// them (Machado, Oliveira and Fernandes 2009, full severity).
 @Suite struct ShippedThemeTests {
   static let sources: [ThemeSource] = {
-    let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let folder = "/\(package)/Themes"
+    let folder = packageRoot.appending(path: "Themes").path
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.filter { $0.hasSuffix(".yaml") }.map { file in
       let text = (try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)) ?? ""

@@ -1,3 +1,4 @@
+import Apparatus
 import Expressions
 import Prose
 import Testing
@@ -137,13 +138,9 @@ import Testing
       "(*F)", "(?R)", "\\", " ", "#", "{", "}", ",", "\u{0}", "\\C",
     ]
     let text = "aab é中A b\n a1bbA中 a{2} (b)\\ Ab"
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    func random(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var random = SplitMix(seed: seed)
     for _ in 0..<100 {
-      let written = (0...random(8)).map { _ in pieces[random(pieces.count)] }.joined()
+      let written = (0...random.below(8)).map { _ in pieces[random.below(pieces.count)] }.joined()
       guard let expression = try? RegularExpression(written), let found = try? expression.matches(in: text)
       else {
         continue

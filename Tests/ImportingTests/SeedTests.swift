@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Foundation
 import Importing
@@ -6,8 +7,7 @@ import Testing
 /// Real files beside the repository, where they are at hand: the two articles that the project started from,
 /// and briefings from which nothing may be lost.
 @Suite struct SeedTests {
-  static let shared = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared").path
+  static let shared = sharedFolder.path
   static let hasSeeds = FileManager.default.fileExists(atPath: "\(shared)/seeds")
   static let briefings = "\(shared)/data/corpora/briefings-2009-2016/txt"
   static let hasBriefings = FileManager.default.fileExists(atPath: briefings)

@@ -1,3 +1,4 @@
+import Apparatus
 public import Articles
 import Prose
 public import Search
@@ -5,21 +6,20 @@ public import Search
 /// An invented article that its number and its edition make up entirely.
 public func inventedDocument(_ number: Int, edition: Int = 0) -> SearchDocument {
   let words = ["harbour", "Council", "envoy", "tariff", "Straße", "café", "ferry", "night"]
-  var state = UInt64(number &* 31 &+ edition &+ 1)
-  func next(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % bound
+  var random = SplitMix(seed: UInt64(number &* 31 &+ edition &+ 1))
+  let quoted = "the \(words[random.below(8)]) is ours"
+  let body = (0..<random.below(20)).map { _ in
+    words[random.below(8)] + (random.below(3) == 0 ? "\(random.below(50))" : "")
   }
-  let quoted = "the \(words[next(8)]) is ours"
-  let body = (0..<next(20)).map { _ in words[next(8)] + (next(3) == 0 ? "\(next(50))" : "") }
   let text = "number\(number) edition\(edition) “\(quoted)”, said Okafor. " + body.joined(separator: " ")
   let start =
     text.utf8.count - "“\(quoted)”, said Okafor. ".utf8.count - body.joined(separator: " ").utf8.count + 3
   return SearchDocument(
-    id: inventedID(number), title: "Report \(words[next(8)])", source: ["Harbor Wire", "Standard"][next(2)],
-    text: text,
+    id: inventedID(number), title: "Report \(words[random.below(8)])",
+    source: ["Harbor Wire", "Standard"][random.below(2)], text: text,
     date: ArticleDate(
-      value: ArticleDate.Moment(day: Day(number: 17_000 + next(900))), precision: .day, grade: .stated),
+      value: ArticleDate.Moment(day: Day(number: 17_000 + random.below(900))), precision: .day,
+      grade: .stated),
     language: "en",
     people: [SearchDocument.Person(id: PersonID(key: "okafor"), names: ["Tom Okafor", "Okafor"])],
     utterances: [

@@ -1,3 +1,4 @@
+import Apparatus
 import Glibc
 import IndexInventions
 import Indexing
@@ -11,7 +12,7 @@ func writeIndex() {
   let arguments = CommandLine.arguments
   guard arguments.count >= 6, let first = Int(arguments[2]), let last = Int(arguments[3]),
     let size = Int(arguments[4]), let edition = Int(arguments[5])
-  else { return complain("wrong arguments") }
+  else { complain("wrong arguments") }
   let isFull = arguments.count > 6
   let store = IndexStore(at: arguments[1], stamp: "invented")
   store.verify()
@@ -45,17 +46,6 @@ private func mergeWithoutRoom(_ store: IndexStore) {
     say(error == .full ? "full\n" : "\(error)\n")
   }
   say("\(store.index.count) found\n")
-}
-
-private func say(_ text: String) {
-  let bytes = Array(text.utf8)
-  _ = Glibc.write(1, bytes, bytes.count)
-}
-
-private func complain(_ text: String) {
-  let bytes = Array((text + "\n").utf8)
-  _ = Glibc.write(2, bytes, bytes.count)
-  exit(1)
 }
 
 writeIndex()

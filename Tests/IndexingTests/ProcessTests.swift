@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Foundation
 import IndexInventions
@@ -5,34 +6,12 @@ import Indexing
 import Search
 import Testing
 
-/// Another process that writes an index; see `IndexWriter`.
-private final class Writer {
-  private let process = Process()
-  private let output = Pipe()
-
-  init(_ folder: Folder, _ numbers: Range<Int>, batch size: Int, edition: Int, _ options: String...) throws {
-    let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    process.executableURL = programs.appendingPathComponent("IndexWriter")
-    process.arguments =
-      [folder.path, "\(numbers.lowerBound)", "\(numbers.upperBound - 1)", "\(size)", "\(edition)"] + options
-    process.standardOutput = output
-    try process.run()
-  }
-
-  /// Ends the process after a while, as a power cut would.
-  func kill(after microseconds: Int) {
-    usleep(UInt32(microseconds))
-    Foundation.kill(process.processIdentifier, SIGKILL)
-  }
-
-  /// Waits for the end; the whole lines that the process printed.
-  func lines() -> [String] {
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { String($0) }
-  }
-
-  var isRunning: Bool { process.isRunning }
+/// Starts another process that writes an index; see `IndexWriter`.
+private func startWriter(
+  _ folder: Folder, _ numbers: Range<Int>, batch size: Int, edition: Int, _ options: String...
+) throws -> SecondProcess {
+  let numbers = [numbers.lowerBound, numbers.upperBound - 1, size, edition].map { "\($0)" }
+  return try SecondProcess("IndexWriter", [folder.path] + numbers + options)
 }
 
 @Suite(.serialized) struct ProcessTests {
@@ -46,8 +25,10 @@ private final class Writer {
     for edition in 0..<rounds {
       let first = Int.random(in: 0..<40, using: &random)
       let numbers = first..<first + 300
-      let writer = try Writer(folder, numbers, batch: Int.random(in: 1...9, using: &random), edition: edition)
-      writer.kill(after: Int.random(in: 10_000...400_000, using: &random))
+      let writer = try startWriter(
+        folder, numbers, batch: Int.random(in: 1...9, using: &random), edition: edition)
+      usleep(UInt32.random(in: 10_000...400_000, using: &random))
+      writer.kill()
       for number in writer.lines().compactMap({ Int($0) }) { stored[number] = edition }
       let store = folder.open()
       #expect(store.state == .whole || stored.isEmpty)
@@ -72,7 +53,7 @@ private final class Writer {
 
   @Test func keepsTheOldStateWhenTheDiskIsFull() throws {
     let folder = Folder()
-    let lines = try Writer(folder, 0..<60, batch: 6, edition: 0, "full").lines()
+    let lines = try startWriter(folder, 0..<60, batch: 6, edition: 0, "full").lines()
     #expect(lines.suffix(3) == ["full", "60 found", "finished"])
     let store = folder.open()
     #expect(store.state == .whole)
@@ -89,7 +70,7 @@ private final class Writer {
     try folder.open().rebuild(with: [inventedDocument(0)], moment: 0)
     let readers = [folder.open(), folder.open()]
     var counts = [1, 1]
-    let writer = try Writer(folder, 1..<201, batch: 5, edition: 0)
+    let writer = try startWriter(folder, 1..<201, batch: 5, edition: 0)
     while writer.isRunning {
       for (place, reader) in readers.enumerated() {
         reader.refresh()

@@ -1,3 +1,4 @@
+import Apparatus
 import Prose
 import Testing
 
@@ -84,20 +85,7 @@ private func unaccented(_ text: String) -> String {
   return String(decoding: output, as: UTF8.self)
 }
 
-/// SplitMix64 (Sebastiano Vigna), and texts made with it.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix {
   /// A text of letters, marks, quotation marks, ideographs, pictographs and anything else.
   mutating func text(scalars: Int) -> String {
     let blocks: [ClosedRange<UInt32>] = [

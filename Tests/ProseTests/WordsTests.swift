@@ -1,3 +1,4 @@
+import Apparatus
 import Prose
 import Testing
 

@@ -1,3 +1,4 @@
+import Apparatus
 import Foundation
 import Testing
 
@@ -183,7 +184,7 @@ import Testing
   /// What the README shows of the samples can be seen in them.
   @Test func theExamplesOfTheReadmeFindSomething() throws {
     let readme = try String(
-      contentsOfFile: Program.package.appendingPathComponent("README.md").path, encoding: .utf8)
+      contentsOfFile: packageRoot.appendingPathComponent("README.md").path, encoding: .utf8)
     let examples = readme.split(separator: "\n").filter {
       $0.hasPrefix("quoth ") && $0.contains(" '") && $0.contains("--in samples")
     }
@@ -307,7 +308,7 @@ import Testing
       "-c", "\"$1\" quotes --in samples | head -n 1; echo ${PIPESTATUS[0]}", "-", Program.path,
     ]
     process.environment = program.environment
-    process.currentDirectoryURL = Program.package
+    process.currentDirectoryURL = packageRoot
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

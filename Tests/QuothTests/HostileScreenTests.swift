@@ -1,3 +1,4 @@
+import Apparatus
 import Foundation
 import TerminalHarness
 import Testing
@@ -106,7 +107,7 @@ import Testing
   func theErrorsPrintItAsText(_ arguments: [String]) throws {
     let terminal = try TestTerminal(
       Program.path, arguments, environment: program.environment, rows: 50, columns: 200,
-      folder: Program.package.path)
+      folder: packageRoot.path)
     let exit = try terminal.waitForExit()
     #expect(exit != .code(0))
     check(terminal.output)

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Invented articles whose counts the tests know: six, of three papers, one without a date.
 ///
@@ -11,6 +12,14 @@ enum Newsroom {
   static func write(into program: Program, _ folder: String = "news") throws -> String {
     for (name, text) in articles { try program.text(named: "\(folder)/\(name)", text) }
     return program.home.appendingPathComponent(folder).path
+  }
+
+  /// Reads the articles into a library in a program's home and returns its path.
+  static func library(in program: Program) throws -> String {
+    let library = program.home.appendingPathComponent("library.sqlite").path
+    let outcome = try program.run("import", write(into: program), "--library", library)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    return library
   }
 
   private static let articles: [(name: String, text: String)] = [

@@ -1,3 +1,4 @@
+import Apparatus
 import Foundation
 
 /// Weights for the tests: those of the package, or where it has none yet, files that are well-formed and empty.
@@ -6,7 +7,7 @@ enum PlainWeights {
 
   /// The package's own weights of a tagger; nil where it has none.
   static func own(_ name: String) -> URL? {
-    let url = Program.package.appendingPathComponent("Sources/quoth/Weights/\(name).weights")
+    let url = packageRoot.appendingPathComponent("Sources/quoth/Weights/\(name).weights")
     return FileManager.default.fileExists(atPath: url.path) ? url : nil
   }
 

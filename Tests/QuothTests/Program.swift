@@ -1,3 +1,4 @@
+import Apparatus
 import Foundation
 
 /// The built program, run as a user runs it, with a home of its own that goes with it.
@@ -24,30 +25,8 @@ final class Program {
 
   deinit { try? FileManager.default.removeItem(at: home) }
 
-  /// The binary, which stands beside the test bundle.
-  static let path: String = {
-    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
-    var folder = URL(fileURLWithPath: bundle).deletingLastPathComponent()
-    while folder.path != "/" {
-      let candidate = folder.appendingPathComponent("quoth")
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue {
-        return candidate.path
-      }
-      folder.deleteLastPathComponent()
-    }
-    return "quoth"
-  }()
-
-  /// The root of the package.
-  static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  /// What tests may need and a machine may lack: the folder beside the package.
-  static let shared: URL? = {
-    let folder = package.deletingLastPathComponent().appendingPathComponent("shared")
-    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-  }()
+  /// The binary, which stands beside the tests.
+  static let path = built("quoth")
 
   /// Nothing of the user's own: a home that is empty, a clock that stands.
   var environment: [String: String] {
@@ -71,7 +50,7 @@ final class Program {
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = arguments
     process.environment = environment.merging(changes) { $1 }
-    process.currentDirectoryURL = Program.package
+    process.currentDirectoryURL = packageRoot
     let source = try file(named: "input-\(UUID().uuidString)", input)
     let results = (
       output: home.appendingPathComponent(UUID().uuidString),

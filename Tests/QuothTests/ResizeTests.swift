@@ -1,3 +1,4 @@
+import Apparatus
 import TerminalHarness
 import Testing
 
@@ -21,20 +22,11 @@ import Testing
     try program.open(news, rows: rows, columns: columns)
   }
 
-  /// A fixed sequence that looks like chance.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   /// Hundreds of sizes between keys; then the screen is what a start at this size shows.
   @Test(arguments: [UInt64(1), 2, 3]) func survivesStorms(_ seed: UInt64) throws {
     let terminal = try open()
     try terminal.waitForAll(6)
-    var dice = Dice(state: seed)
+    var dice = SplitMix(seed: seed)
     for _ in 0..<150 {
       // The second key takes back what the first one did.
       let (there, back) = ResizeTests.pairs.randomElement(using: &dice) ?? ("j", "k")

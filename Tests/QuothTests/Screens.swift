@@ -1,3 +1,4 @@
+import Apparatus
 import Foundation
 import TerminalHarness
 import Testing
@@ -10,7 +11,7 @@ extension Program {
   ) throws -> TestTerminal {
     try TestTerminal(
       Program.path, arguments, environment: self.environment.merging(environment) { $1 }, rows: rows,
-      columns: columns, folder: Program.package.path, input: input)
+      columns: columns, folder: packageRoot.path, input: input)
   }
 }
 

@@ -9,10 +9,7 @@ import Testing
 
   init() throws {
     program = try Program()
-    library = program.home.appendingPathComponent("library.sqlite").path
-    let news = try Newsroom.write(into: program)
-    let outcome = try program.run("import", news, "--library", library)
-    #expect(outcome.code == 0, "\(outcome.errors)")
+    library = try Newsroom.library(in: program)
   }
 
   private func open(rows: Int = 24, columns: Int = 80) throws -> TestTerminal {

@@ -1,3 +1,4 @@
+import Apparatus
 import Foundation
 import TerminalHarness
 import Testing
@@ -89,7 +90,7 @@ import Testing
   private func reader(_ weights: String, _ arguments: String..., rows: Int = 40) throws -> TestTerminal {
     try TestTerminal(
       Program.path, arguments, environment: program.environment.merging(["QUOTH_WEIGHTS": weights]) { $1 },
-      rows: rows, columns: 120, folder: Program.package.path)
+      rows: rows, columns: 120, folder: packageRoot.path)
   }
 
   /// Whether the program takes these weights: those of the package may be missing, and empty ones are refused.

@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Display
 import Reader
@@ -283,7 +284,7 @@ import Testing
 
   /// Whatever is typed or chosen, Esc leads back to the very same screen.
   @Test(arguments: UInt64(1)...40) func escapeRestoresExactly(_ seed: UInt64) {
-    var random = SplitMix(state: seed &* 7919)
+    var random = SplitMix(seed: seed &* 7919)
     var world = World(
       width: Int.random(in: 30...200, using: &random), height: Int.random(in: 10...60, using: &random))
     let ways = [

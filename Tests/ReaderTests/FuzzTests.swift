@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Display
 import Prose
@@ -8,7 +9,7 @@ import Testing
 /// Anything may happen in any order at any size: nothing crashes, and every frame fits its screen.
 @Suite struct FuzzTests {
   @Test(arguments: UInt64(0)..<30) func survives(_ seed: UInt64) {
-    var random = SplitMix(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
+    var random = SplitMix(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     var settings = Settings()
     settings.quoteFlow = Settings.QuoteFlow.allCases.randomElement(using: &random) ?? .ask
     let library = (0..<Int.random(in: 0...12, using: &random)).map { Fuzzed.article($0, &random) }
@@ -104,18 +105,5 @@ private enum Fuzzed {
       number % 3 == 0 ? nil : "Wire\(number % 4)",
       dates.randomElement(using: &random) ?? .unknown, people: Invented.cast,
       boilerplate: number % 2 == 0 ? [sentence(6)] : [], paragraphs.joined(separator: "\n\n"))
-  }
-}
-
-/// Vigna's SplitMix64: the same numbers in every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

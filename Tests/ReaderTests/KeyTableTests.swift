@@ -1,11 +1,11 @@
+import Apparatus
 import Foundation
 import Reader
 import Testing
 
 /// The README's table of keys is the one that the commands declare; `QUOTH_RECORD=1` writes it anew.
 @Suite struct KeyTableTests {
-  static let readme = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "README.md")
+  static let readme = packageRoot.appending(path: "README.md")
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: readme.path), "no README beside these tests"))
   func readmeHasTheKeys() throws {

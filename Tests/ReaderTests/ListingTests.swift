@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Display
 import Prose
@@ -9,7 +10,7 @@ import Testing
 @Suite struct ListingTests {
   @Test(arguments: [0, 1, 2, 63, 64, 65, 511, 512, 513, 3000])
   func rowsAgreeWithACount(_ count: Int) {
-    var random = SplitMix(state: UInt64(count) &* 7 &+ 3)
+    var random = SplitMix(seed: UInt64(count) &* 7 &+ 3)
     let entries = Invention.entries(count, &random)
     let outline = Outline(entries)
     check(Listing(outline), entries, entries.map { SearchResult.Hit(id: $0.id, matches: 0) })
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func unreadRowsAreFoundRoundTheEnd() {
-    var random = SplitMix(state: 5)
+    var random = SplitMix(seed: 5)
     let entries = Invention.entries(300, &random)
     let outline = Outline(entries)
     let listing = Listing(outline)
@@ -72,7 +73,7 @@ import Testing
 
   /// In another state of the library the same articles are listed, less those that are gone.
   @Test func aListingMovesToAnotherLibrary() {
-    var random = SplitMix(state: 6)
+    var random = SplitMix(seed: 6)
     var entries = Invention.entries(400, &random)
     let hits = entries.enumerated().filter { $0.offset % 3 == 0 }.map {
       SearchResult.Hit(id: $0.element.id, matches: $0.offset % 5)
@@ -93,7 +94,7 @@ import Testing
   }
 
   @Test func ranksOfArticlesOutOfOrderAreFound() {
-    var random = SplitMix(state: 7)
+    var random = SplitMix(seed: 7)
     let entries = Invention.entries(100, &random)
     let outline = Outline(entries)
     let shuffled = entries.shuffled(using: &random)
@@ -107,7 +108,7 @@ import Testing
 /// A list of which only the first articles are known at first, as in a large library.
 @Suite struct GrowingListTests {
   private static let entries: [Outline.Entry] = {
-    var random = SplitMix(state: 8)
+    var random = SplitMix(seed: 8)
     return Invention.entries(500, &random).map { Outline.Entry(id: $0.id, fingerprint: 0, date: $0.date) }
   }()
 

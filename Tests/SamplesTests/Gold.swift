@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Attribution
 import Foundation
@@ -38,13 +39,9 @@ struct Gold: Decodable {
   var turns: [GoldTurn]
   var quotes: [GoldQuote]
 
-  /// The root of the package.
-  static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
   /// Every sample.
   static func all() throws -> [Gold] {
-    let data = try Data(contentsOf: package.appendingPathComponent("Tests/Samples/gold.jsonl"))
+    let data = try Data(contentsOf: packageRoot.appendingPathComponent("Tests/Samples/gold.jsonl"))
     return try data.split(separator: 0x0A).map { try JSONDecoder().decode(Gold.self, from: $0) }
   }
 
@@ -52,7 +49,7 @@ struct Gold: Decodable {
   func article() throws -> Article? {
     var found: Article?
     let importer = Importer(today: Day(year: 2026, month: 3, day: 1)!)
-    try importer.articles(at: Gold.package.appendingPathComponent(path).path) { article in
+    try importer.articles(at: packageRoot.appendingPathComponent(path).path) { article in
       if place == nil || article.place == place { found = article }
     }
     return found

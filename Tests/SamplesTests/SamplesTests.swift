@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Attribution
 import Foundation
@@ -60,7 +61,7 @@ import Testing
       }
     }
     let text = lines.joined(separator: "\n") + "\n"
-    let file = Gold.package.appendingPathComponent("Tests/Samples/differences.txt")
+    let file = packageRoot.appendingPathComponent("Tests/Samples/differences.txt")
     if ProcessInfo.processInfo.environment["QUOTH_RECORD"] == "1" {
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
@@ -100,7 +101,7 @@ import Testing
 
 /// The weights that are shipped.
 private func weights(_ name: String) throws -> Weights {
-  let file = Gold.package.appendingPathComponent("Sources/quoth/Weights/\(name).weights")
+  let file = packageRoot.appendingPathComponent("Sources/quoth/Weights/\(name).weights")
   let data = try NSData(contentsOfFile: file.path, options: .alwaysMapped)
   return try Weights(UnsafeRawBufferPointer(start: data.bytes, count: data.count), owner: data)
 }

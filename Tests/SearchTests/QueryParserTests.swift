@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Prose
 import Search
@@ -194,20 +195,5 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
         #expect(parsed.chips.allSatisfy { $0.label.utf8.count <= 5000 })
       }
     }
-  }
-}
-
-/// SplitMix64 (Sebastiano Vigna).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

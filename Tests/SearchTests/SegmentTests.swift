@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Search
 import Testing

@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Foundation
 import GRDB
@@ -132,12 +133,11 @@ import Testing
   /// Whatever single bytes are wrong: an answer or an error with a name, never a crash.
   @Test func survivesFlippedBytes() throws {
     let whole = try Data(contentsOf: URL(fileURLWithPath: folder.library))
-    var seed: UInt64 = 7
+    var random = SplitMix(seed: 7)
     for _ in 0..<50 {
       var bytes = whole
       for _ in 0..<3 {
-        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        bytes[Int(seed >> 33) % bytes.count] ^= UInt8(truncatingIfNeeded: seed >> 20) | 1
+        bytes[random.below(bytes.count)] ^= UInt8(truncatingIfNeeded: random.next()) | 1
       }
       let path = folder.path + "/flipped.sqlite"
       for name in folder.names where name.hasPrefix("flipped") {

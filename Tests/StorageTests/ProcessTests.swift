@@ -1,44 +1,22 @@
+import Apparatus
 import Articles
 import Foundation
 import Storage
 import StorageInventions
 import Testing
 
-/// Another process that stores articles; see `StorageWriter`.
-private final class Writer {
-  private let process = Process()
-  private let output = Pipe()
+/// Starts another process that stores the articles numbered `numbers` of the file at `path`, `size` at a time; see
+/// `StorageWriter`.
+private func startWriter(
+  _ library: String, _ path: String, _ numbers: ClosedRange<Int>, batch size: Int
+) throws -> SecondProcess {
+  try SecondProcess(
+    "StorageWriter", [library, path] + [numbers.lowerBound, numbers.upperBound, size].map { "\($0)" })
+}
 
-  /// Starts to store the articles numbered `numbers` of the file at `path`, `size` at a time.
-  init(_ library: String, _ path: String, _ numbers: ClosedRange<Int>, batch size: Int) throws {
-    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    process.executableURL = folder.appendingPathComponent("StorageWriter")
-    process.arguments = [library, path, "\(numbers.lowerBound)", "\(numbers.upperBound)", "\(size)"]
-    process.standardOutput = output
-    try process.run()
-  }
-
-  func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
-
-  /// Waits for the end and returns the numbers of the articles that the process said were stored.
-  func reported() throws -> [Int] {
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().compactMap { Int($0) }
-  }
-
-  /// Waits until `count` articles have been reported, and returns all that were so far.
-  func wait(for count: Int) -> [Int] {
-    var text = Data()
-    while text.count(where: { $0 == 10 }) < count {
-      let more = output.fileHandleForReading.availableData
-      if more.isEmpty { break }
-      text += more
-    }
-    return String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { Int($0) }
-  }
-
-  var status: Int32 { process.terminationStatus }
+extension SecondProcess {
+  /// The numbers of the articles that the process said were stored, at its end.
+  fileprivate func reported() -> [Int] { lines().compactMap { Int($0) } }
 }
 
 @Suite struct ProcessTests {
@@ -66,19 +44,19 @@ private final class Writer {
     let path = "/news/a.jsonl"
     var reported: Set<Int> = []
     for round in 0..<8 {
-      let writer = try Writer(folder.library, path, 0...4000, batch: [1, 7, 50][round % 3])
-      let first = writer.wait(for: 3 + round * 37)
+      let writer = try startWriter(folder.library, path, 0...4000, batch: [1, 7, 50][round % 3])
+      let first = writer.lines(atLeast: 3 + round * 37).compactMap { Int($0) }
       usleep(UInt32(round * 1_300))
       writer.kill()
       reported.formUnion(first)
-      reported.formUnion(try writer.reported())
+      reported.formUnion(writer.reported())
       let library = try folder.open()
       #expect(library.notices.isEmpty)
       #expect(try library.count() >= reported.count)
       try check(library, Array(reported.shuffled().prefix(40)), of: path)
       #expect(try library.files().map(\.isFinished) == [false])
     }
-    #expect(try Writer(folder.library, path, 0...400, batch: 50).reported().count == 401)
+    #expect(try startWriter(folder.library, path, 0...400, batch: 50).reported().count == 401)
     let library = try folder.open()
     #expect(Set(try library.summaries().map(\.id)).count == (try library.count()))
     for summary in try library.summaries() { #expect(try library.revisions(of: summary.id).count == 1) }
@@ -89,14 +67,14 @@ private final class Writer {
   /// Processes that make the library together and write all at once lose nothing and fail nowhere.
   @Test func writesFromManyProcessesAtOnce() throws {
     let paths = (0..<4).map { "/news/\($0).jsonl" }
-    let writers = try paths.map { try Writer(folder.library, $0, 0...150, batch: 3) }
+    let writers = try paths.map { try startWriter(folder.library, $0, 0...150, batch: 3) }
     let library = try folder.open()
     for round in 0..<50 {
       try library.read("/own/\(round)", [InventedArticle(round, path: "/own/\(round)")])
       #expect(try library.summaries().count >= round)
     }
     for writer in writers {
-      #expect(try writer.reported().count == 151)
+      #expect(writer.reported().count == 151)
       #expect(writer.status == 0)
     }
     #expect(try library.count() == 4 * 151 + 50)
@@ -105,9 +83,9 @@ private final class Writer {
 
   /// Two processes that read the same file store it once.
   @Test func readsOneFileInTwoProcesses() throws {
-    let writers = try (0..<2).map { _ in try Writer(folder.library, "/news/a.jsonl", 0...200, batch: 5) }
+    let writers = try (0..<2).map { _ in try startWriter(folder.library, "/news/a.jsonl", 0...200, batch: 5) }
     for writer in writers {
-      _ = try writer.reported()
+      _ = writer.reported()
       #expect(writer.status == 0)
     }
     let library = try folder.open()
@@ -121,7 +99,7 @@ private final class Writer {
     let (version, moment) = (try library.dataVersion, try library.moment())
     try library.read("/own/a", [InventedArticle(1, path: "/own/a")])
     #expect(try library.dataVersion == version)
-    _ = try Writer(folder.library, "/news/a.jsonl", 5...6, batch: 1).reported()
+    _ = try startWriter(folder.library, "/news/a.jsonl", 5...6, batch: 1).reported()
     let after = try library.dataVersion
     let reader = try folder.open()
     let seen = try reader.dataVersion
@@ -129,7 +107,7 @@ private final class Writer {
     #expect(try library.dataVersion == after)
     #expect(try library.changes(since: moment).articles.count == 3)
 
-    _ = try Writer(folder.library, "/news/b.jsonl", 5...6, batch: 1).reported()
+    _ = try startWriter(folder.library, "/news/b.jsonl", 5...6, batch: 1).reported()
     #expect(try reader.dataVersion != seen)
     #expect(try reader.count() == 5)
   }
@@ -137,8 +115,8 @@ private final class Writer {
   /// Several processes find the same damage: it is kept aside once, and all go on with one new library.
   @Test func replacesADamagedLibraryOnce() throws {
     try Data("damaged".utf8).write(to: URL(fileURLWithPath: folder.library))
-    let writers = try (0..<4).map { try Writer(folder.library, "/news/\($0)", 0...20, batch: 2) }
-    for writer in writers { #expect(try writer.reported().count == 21) }
+    let writers = try (0..<4).map { try startWriter(folder.library, "/news/\($0)", 0...20, batch: 2) }
+    for writer in writers { #expect(writer.reported().count == 21) }
     #expect(folder.names.filter { $0.contains("damaged") } == ["library.sqlite.damaged-1"])
     #expect(try folder.open().count() == 84)
   }

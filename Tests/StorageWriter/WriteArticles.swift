@@ -1,5 +1,5 @@
+import Apparatus
 import Articles
-import Glibc
 import Storage
 import StorageInventions
 
@@ -11,7 +11,7 @@ func writeArticles() {
   let arguments = CommandLine.arguments
   guard arguments.count == 6, let first = Int(arguments[3]), let last = Int(arguments[4]),
     let size = Int(arguments[5])
-  else { return complain("wrong arguments") }
+  else { complain("wrong arguments") }
   do {
     var options = Library.Options()
     options.isOurs = true
@@ -42,15 +42,4 @@ private func write(
   }
   try library.store { batch throws(LibraryError) in _ = try batch.finish(reading) }
   say("finished\n")
-}
-
-private func say(_ text: String) {
-  let bytes = Array(text.utf8)
-  _ = Glibc.write(1, bytes, bytes.count)
-}
-
-private func complain(_ text: String) {
-  let bytes = Array((text + "\n").utf8)
-  _ = Glibc.write(2, bytes, bytes.count)
-  exit(1)
 }

@@ -6,7 +6,7 @@ import Glibc
 /// The terminal is a pseudo-terminal; what the program writes goes through libvterm, so that a test sees what a
 /// person would see. Nothing sleeps: a test waits for what the screen shows, and sees whole frames only.
 ///
-///     let terminal = try TestTerminal(TestTerminal.built("quoth"), ["samples"], rows: 24, columns: 80)
+///     let terminal = try TestTerminal(built("quoth"), ["samples"], rows: 24, columns: 80)
 ///     try terminal.waitFor("Talks Formally")          // text anywhere on the screen
 ///     terminal.send("/okafor" + Keys.enter)
 ///     try terminal.waitFor("14 articles") { $0.lines[0].contains("14 of") }
@@ -76,16 +76,6 @@ public final class TestTerminal {
     try TestTerminal(
       "/bin/bash", ["--norc", "--noprofile", "-i"],
       environment: ["PS1": "$ "].merging(environment) { $1 }, rows: rows, columns: columns, folder: folder)
-  }
-
-  /// The path of an executable target of this package, beside the tests that run. A test target that uses it
-  /// must depend on that target, so that it is built.
-  public static func built(_ name: String) -> String {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let count = readlink("/proc/self/exe", &buffer, buffer.count)
-    let path = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let runner = path.isEmpty ? CommandLine.arguments[0] : path
-    return (runner.lastIndex(of: "/").map { String(runner[...$0]) } ?? "./") + name
   }
 
   deinit {

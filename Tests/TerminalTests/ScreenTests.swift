@@ -1,3 +1,4 @@
+import Apparatus
 import Glibc
 import TerminalHarness
 import Testing
@@ -7,7 +8,7 @@ import Testing
     _ environment: [String: String] = [:], rows: Int = 24, columns: Int = 80
   ) throws -> TestTerminal {
     let terminal = try TestTerminal(
-      TestTerminal.built("screen-probe"), environment: environment, rows: rows, columns: columns)
+      built("screen-probe"), environment: environment, rows: rows, columns: columns)
     return terminal
   }
 
@@ -172,7 +173,7 @@ import Testing
   @Test func stopsAndGoesOnUnderAShell() throws {
     let terminal = try TestTerminal.shell()
     try terminal.waitFor("$")
-    terminal.send(TestTerminal.built("screen-probe") + "\r")
+    terminal.send(built("screen-probe") + "\r")
     try terminal.waitFor("probe 80x24")
     for _ in 1...2 {
       terminal.send("m" + Keys.control("z"))
@@ -194,7 +195,7 @@ import Testing
   @Test(arguments: [SIGTSTP, SIGSTOP]) func stopsFromElsewhere(_ signal: Int32) throws {
     let terminal = try TestTerminal.shell()
     try terminal.waitFor("$")
-    terminal.send(TestTerminal.built("screen-probe") + "\r")
+    terminal.send(built("screen-probe") + "\r")
     try terminal.waitFor("probe 80x24")
     let process = try #require(terminal.lines[0].split(separator: " ").last.flatMap { Int32($0.dropLast()) })
     kill(process, signal)
@@ -259,7 +260,7 @@ import Testing
   }
 
   @Test func readsKeysFromTheTerminalWhenInputIsAFile() throws {
-    let terminal = try TestTerminal(TestTerminal.built("screen-probe"), input: "/dev/null")
+    let terminal = try TestTerminal(built("screen-probe"), input: "/dev/null")
     try terminal.waitFor("probe")
     terminal.send(Keys.down)
     try terminal.waitFor("1 down")

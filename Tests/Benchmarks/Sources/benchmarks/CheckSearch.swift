@@ -1,3 +1,4 @@
+import Apparatus
 import Articles
 import Search
 import SearchOracle
@@ -62,7 +63,7 @@ private func checkAgainstFTS5() throws {
 private struct Invention {
   private var random: SplitMix
 
-  init(seed: UInt64) { random = SplitMix(state: seed) }
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
 
   private static let words = [
     "the", "The", "plan", "Plan", "planning", "plane", "b", "B", "café", "cafe\u{301}", "Café", "naïve",
@@ -103,17 +104,4 @@ private struct Invention {
   }
 
   mutating func query() -> SearchQuery { SearchQuery([term(0)]) }
-}
-
-/// SplitMix64 (Sebastiano Vigna).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
