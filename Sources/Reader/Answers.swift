@@ -1,4 +1,5 @@
 import Articles
+import Prose
 import Search
 
 /// What the world answers: a library, an article, a result, a person.
@@ -42,11 +43,24 @@ extension ReaderState {
       showPeople()
       if said == nil { sayWhatIsHidden() }
     }
-    if let landing, landing.article == article.article.id {
-      self.landing = nil
-      body.land(landing.place)
-    }
+    land()
     return effects + followSought() + runWaiting()
+  }
+
+  /// Goes where the opened article was to be entered; to a match as soon as these are known.
+  private mutating func land() {
+    guard let landing, landing.article == body.id else { return }
+    if case .match = landing.place, body.isUnlit { return }
+    self.landing = nil
+    body.land(landing.place)
+  }
+
+  /// Takes what lights up in the open article.
+  mutating func take(title: [TextRange], text: [TextRange], _ number: Int) -> [Effect] {
+    guard number == lightings, body.isUnlit else { return [] }
+    body.light(title: title, text: text)
+    land()
+    return runWaiting()
   }
 
   /// Shows what has been found anew in the text that is being read: all that was chosen stays chosen.

@@ -24,6 +24,14 @@ struct BodyPane: Sendable {
   private(set) var titleMatches: [TextRange] = []
   /// The match that `n` led to: those of the headline come first, then those of the text.
   private(set) var match: Int?
+  private var lighting = Lighting.done
+  /// The current match, to be found again among what lights up.
+  private var kept: (title: TextRange?, text: TextRange?)
+
+  /// What regular expressions light up is found by the world.
+  private enum Lighting {
+    case wanted, asked, done
+  }
 
   /// Where an article is entered.
   enum Landing: Hashable, Sendable {
@@ -43,7 +51,7 @@ struct BodyPane: Sendable {
     self.id = id
     (reading, page, problem) = (nil, nil, nil)
     (anchor, utterance, match) = (0, nil, nil)
-    (matches, titleMatches) = ([], [])
+    (matches, titleMatches, lighting) = ([], [], .done)
   }
 
   /// Takes the opened article.
@@ -65,23 +73,43 @@ struct BodyPane: Sendable {
 
   mutating func fail(_ message: String) { problem = message }
 
-  /// Lights up what a search finds; the current match can be kept where it is found again.
+  /// Lights up what a search finds, now or as soon as it is known; the current match can be kept where it is found
+  /// again.
   mutating func highlight(_ highlighter: Highlighter?, keepsMatch: Bool = false) {
-    let titleMatch = keepsMatch ? match.flatMap { $0 < titleMatches.count ? titleMatches[$0] : nil } : nil
-    let textMatch = keepsMatch ? self.textMatch.map { matches[$0] } : nil
-    match = nil
-    defer {
-      match =
-        titleMatch.flatMap(titleMatches.firstIndex)
-        ?? textMatch.flatMap(matches.firstIndex).map { titleMatches.count + $0 }
+    kept = (nil, nil)
+    if keepsMatch {
+      kept.title = match.flatMap { $0 < titleMatches.count ? titleMatches[$0] : nil }
+      kept.text = textMatch.map { matches[$0] }
     }
-    guard let reading, let highlighter else {
-      (matches, titleMatches) = ([], [])
-      return
+    guard let reading, let highlighter else { return light(title: [], text: []) }
+    if highlighter.holdsExpressions {
+      // What is lit already in the same text stays until then.
+      if !keepsMatch { light(title: [], text: []) }
+      lighting = .wanted
+    } else {
+      light(
+        title: highlighter.matches(inTitle: reading.article.title),
+        text: highlighter.matches(in: reading.annotated))
     }
-    let size = reading.text.utf8.count
-    matches = highlighter.matches(in: reading.annotated).filter { $0.upper <= size }
-    titleMatches = highlighter.matches(inTitle: reading.article.title)
+  }
+
+  /// Takes what lights up.
+  mutating func light(title: [TextRange], text: [TextRange]) {
+    let size = reading?.text.utf8.count ?? 0
+    (titleMatches, matches, lighting) = (title, text.filter { $0.upper <= size }, .done)
+    match =
+      kept.title.flatMap(titleMatches.firstIndex)
+      ?? kept.text.flatMap(matches.firstIndex).map { titleMatches.count + $0 }
+  }
+
+  /// Whether it is still to be found what lights up.
+  var isUnlit: Bool { lighting != .done }
+
+  /// The article in which it is to be found what lights up; nil where nobody has to be asked.
+  mutating func unlit() -> AnnotatedArticle? {
+    guard lighting == .wanted, let reading else { return nil }
+    lighting = .asked
+    return reading.annotated
   }
 
   /// Gives the pane another size; the first visible character stays.

@@ -118,9 +118,10 @@ extension ReaderState {
     return []
   }
 
-  /// Whether a command is about the text of an article that is still being opened: what is typed ahead is not
-  /// lost.
+  /// Whether a command is about the text of an article that is still being opened, or about matches that are still
+  /// being found in it: what is typed ahead is not lost.
   private func waitsForText(_ command: Command) -> Bool {
+    if body.isUnlit, command == .nextMatch || command == .previousMatch { return true }
     guard body.id != nil, body.reading == nil, body.problem == nil else { return false }
     switch command {
     case .nextMatch, .previousMatch, .nextQuote, .previousQuote, .nextAnyQuote, .previousAnyQuote,

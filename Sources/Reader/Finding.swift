@@ -12,10 +12,19 @@ struct Finding: Sendable {
   private(set) var query = SearchQuery()
   /// What lights up in the text: what was searched for, as it was understood.
   private(set) var lit = SearchQuery() {
-    didSet { if lit != oldValue { highlighter = lit.isEmpty ? nil : Highlighter(lit) } }
+    didSet {
+      guard lit != oldValue else { return }
+      highlighter = lit.isEmpty ? nil : Highlighter(lit)
+      (litTitles, askedTitles) = ([:], [])
+    }
   }
   /// Finds what lights up; nil where nothing is searched for.
   private(set) var highlighter: Highlighter?
+  /// What regular expressions light up in headlines, as far as it is known, and the headlines that were asked of.
+  private var litTitles: [String: [TextRange]] = [:]
+  private var askedTitles: Set<String> = []
+  /// More than any screen shows, with what lies around it.
+  private static let mostTitles = 2000
   /// What `result` answers.
   private var answered: SearchQuery?
   /// What the last search found; nil where everything is listed.
@@ -87,7 +96,10 @@ struct Finding: Sendable {
   }
 
   /// Drops what is still to come.
-  mutating func forget(since older: Finding) { generation = max(generation, older.generation) + 1 }
+  mutating func forget(since older: Finding) {
+    generation = max(generation, older.generation) + 1
+    askedTitles = Set(litTitles.keys)
+  }
 
   /// Whether all that answers is known, and not the first page of it alone.
   var isComplete: Bool {
@@ -106,6 +118,30 @@ struct Finding: Sendable {
     lit = result.understanding.forgiven.isEmpty ? query : result.understanding.query
     return true
   }
+
+  // MARK: Lighting headlines
+
+  /// What lights up in a headline, as far as it is known.
+  func matches(inTitle title: String) -> [TextRange] {
+    guard let highlighter, !highlighter.holdsExpressions else { return litTitles[title] ?? [] }
+    return highlighter.matches(inTitle: title)
+  }
+
+  /// Whether it is still to be found what lights up in headlines.
+  var isUnlit: Bool { litTitles.count < askedTitles.count }
+
+  /// Those of some headlines in which it is to be found what expressions light up; each is named once.
+  mutating func unlit(_ titles: [String]) -> [String] {
+    if askedTitles.count > Self.mostTitles { (litTitles, askedTitles) = ([:], []) }
+    return titles.filter { askedTitles.insert($0).inserted }
+  }
+
+  /// Takes what lights up in headlines; nothing where something else is searched for now.
+  mutating func light(_ titles: [String: [TextRange]], _ query: SearchQuery) {
+    if query == lit { litTitles.merge(titles) { $1 } }
+  }
+
+  // MARK: In words
 
   /// What the search was understood as, once that is known.
   private var understanding: Understanding? { answered == query ? result?.understanding : nil }

@@ -1,7 +1,6 @@
 import Articles
 import Display
 import Prose
-import Search
 
 /// How the list is drawn.
 struct ListDrawing {
@@ -11,7 +10,8 @@ struct ListDrawing {
   /// Whether the cursor is on one of its rows, and not above them.
   var hasCursor: Bool
   var thisYear: Int
-  var highlighter: Highlighter?
+  /// What lights up in a headline.
+  var matches: (String) -> [TextRange]
   /// The lines of a row: two where there is room beside the other panes.
   var lines: Int
   /// What to say where no article is listed.
@@ -126,9 +126,8 @@ struct ListDrawing {
     let start = space.column
     let style = theme[article.state.isRead ? .text : .unread]
     let used = space.write(article.title, style, &frame)
-    // What lies far beyond the edge is not looked through.
-    let title = String(decoding: article.title.utf8.prefix(4 * frame.width), as: UTF8.self)
-    for match in highlighter?.matches(inTitle: title) ?? [] {
+    let title = article.title(upTo: frame.width)
+    for match in matches(title) {
       let before = DisplayText.width(String(title[TextRange(0, match.lower)]))
       let width = DisplayText.width(String(title[match]))
       let end = min(before + width, used)
@@ -137,4 +136,9 @@ struct ListDrawing {
       }
     }
   }
+}
+
+extension ArticleSummary {
+  /// The headline without what lies far beyond the edge of a screen of some width: that is not looked through.
+  func title(upTo width: Int) -> String { String(decoding: title.utf8.prefix(4 * width), as: UTF8.self) }
 }

@@ -76,6 +76,11 @@ struct ListPane: Sendable {
     return ((open.map { [$0] } ?? []) + near).filter { asked.insert($0).inserted }
   }
 
+  /// The headlines of the rows on the screen and around it, as far as a screen of some width may show them.
+  func titles(upTo width: Int) -> [String] {
+    nearRows.compactMap { listing.article(inRow: $0).flatMap { summaries[$0]?.title(upTo: width) } }
+  }
+
   /// The rows on the screen, then those of a page below and above it.
   private var nearRows: [Int] {
     let rows = 0..<listing.rowCount

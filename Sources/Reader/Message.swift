@@ -1,5 +1,6 @@
 public import Articles
 public import Display
+public import Prose
 public import Search
 
 /// Something that happened: the user did something, or the world answered.
@@ -24,6 +25,11 @@ public enum Message: Sendable {
   case saved([SavedSearch])
   /// Numbers that `Effect.count` asked for, as they are known or change; those of an earlier generation are dropped.
   case counted([String: Int], generation: Int)
+  /// An answer to `Effect.light`: what lights up in the headline and in the text; one of an earlier number is
+  /// dropped.
+  case lit(title: [TextRange], text: [TextRange], number: Int)
+  /// An answer to `Effect.lightTitles`: what the query lights up in each headline.
+  case litTitles([String: [TextRange]], SearchQuery)
   /// An answer to `Effect.loadProfile`.
   case profile(SpeakerProfile?, PersonID)
   /// An answer to `Effect.correct` and `Effect.withdraw`: articles are opened as the user wants them now.
@@ -83,6 +89,12 @@ public enum Effect: Hashable, Sendable {
   /// Count the articles that answer each query, from now on whenever that changes, and answer with `counted`; the
   /// newest such wish alone, and no search waits for it.
   case count([String: SearchQuery], generation: Int)
+  /// Find what a query with regular expressions lights up in an article and answer with `lit` and this number; the
+  /// newest such wish wins.
+  case light(AnnotatedArticle, SearchQuery, number: Int)
+  /// Find what such a query lights up in headlines and answer with `litTitles`; wishes of another query than the
+  /// newest are dropped.
+  case lightTitles([String], SearchQuery)
   /// Look a person up and answer with `profile`.
   case loadProfile(PersonID)
   /// Store a change of state.

@@ -45,6 +45,9 @@ public struct ReaderState: Sendable {
   /// Where to go in an article that is being opened.
   var landing: (article: ArticleID, place: BodyPane.Landing)?
 
+  /// The number of the last wish for what lights up in an article.
+  var lightings = 0
+
   var said: Said?
   /// What was skipped or went wrong, the newest last.
   var problems: [String] = []
@@ -126,7 +129,20 @@ public struct ReaderState: Sendable {
     let effects = handle(message)
     settle()
     let wanted = list.wanted(besides: body.id, showsRows: layout.list != nil)
-    return wanted.isEmpty ? effects : effects + [.loadSummaries(wanted)]
+    return effects + (wanted.isEmpty ? [] : [.loadSummaries(wanted)]) + light()
+  }
+
+  /// Asks for what regular expressions light up in what is shown: no key waits for that.
+  private mutating func light() -> [Effect] {
+    guard finding.highlighter?.holdsExpressions == true else { return [] }
+    var effects: [Effect] = []
+    let titles = layout.list == nil ? [] : finding.unlit(list.titles(upTo: width))
+    if !titles.isEmpty { effects.append(.lightTitles(titles, finding.lit)) }
+    if let article = body.unlit() {
+      lightings += 1
+      effects.append(.light(article, finding.lit, number: lightings))
+    }
+    return effects
   }
 
   private mutating func handle(_ message: Message) -> [Effect] {
@@ -151,6 +167,8 @@ public struct ReaderState: Sendable {
       waiting = []
       return []
     case .found(let result, let listing, let generation): return take(result, listing, generation)
+    case .lit(let title, let text, let number): return take(title: title, text: text, number)
+    case .litTitles(let titles, let query): finding.light(titles, query)
     case .profile(let profile, let id): return take(profile, id)
     case .corrected: return showCorrected()
     case .notCorrected(let number, let why): forgetCorrection(number, why)
@@ -215,9 +233,11 @@ public struct ReaderState: Sendable {
     if isZoomed { focus = .body }
   }
 
-  /// Whether something that was asked for is to be shown as soon as it is known: what is found, or an article.
+  /// Whether something that was asked for is to be shown as soon as it is known: what is found, what lights up, or an
+  /// article.
   public var awaitsAnswer: Bool {
-    finding.isWaiting && !finding.isRefresh || body.id != nil && body.reading == nil && body.problem == nil
+    finding.isWaiting && !finding.isRefresh || finding.isUnlit || body.isUnlit
+      || body.id != nil && body.reading == nil && body.problem == nil
   }
 
   /// The article of every row of the list, for tests.

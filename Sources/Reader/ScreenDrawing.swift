@@ -29,7 +29,7 @@ extension ReaderState {
       SavedDrawing(saved: saved, theme: theme, query: finding.text).draw(in: areas.saved, &frame)
       ListDrawing(
         pane: list, theme: theme, isFocused: focus == .list && saved.cursor == nil,
-        hasCursor: saved.cursor == nil, thisYear: today.civil.year, highlighter: finding.highlighter,
+        hasCursor: saved.cursor == nil, thisYear: today.civil.year, matches: finding.matches(inTitle:),
         lines: listLines, emptyText: emptyList
       ).draw(in: areas.articles, &frame)
     }

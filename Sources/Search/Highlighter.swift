@@ -16,9 +16,16 @@ public struct Highlighter: Sendable {
     expressions = Array(Set(query?.litExpressions ?? []))
   }
 
-  /// The matches in the article's text, in order, none overlapping. An expression that is too costly lights nothing.
-  public func matches(in annotated: AnnotatedArticle) -> [TextRange] {
-    matches(inText: annotated.article.body.text) { speaker, words in
+  /// Whether regular expressions are among what lights up: one may take a quarter of a second in a text, so that
+  /// nobody who waits for a key should ask for them.
+  public var holdsExpressions: Bool { !expressions.isEmpty }
+
+  /// The matches in the article's text, in order, none overlapping. An expression that is too costly lights nothing,
+  /// nor does one that nobody wants to know of any more.
+  public func matches(
+    in annotated: AnnotatedArticle, isCancelled: () -> Bool = { false }
+  ) -> [TextRange] {
+    matches(inText: annotated.article.body.text, isCancelled: isCancelled) { speaker, words in
       let document = SearchDocument(annotated)
       let isMeant = document.people.map { person in person.names.contains { $0.holds(speaker) } }
       let stretches = document.utterances.filter { isMeant[$0.person] }
@@ -51,16 +58,16 @@ public struct Highlighter: Sendable {
   }
 
   /// The matches in a headline, in order, none overlapping.
-  public func matches(inTitle title: String) -> [TextRange] {
+  public func matches(inTitle title: String, isCancelled: () -> Bool = { false }) -> [TextRange] {
     let head = patterns.filter { if case .ownWords = $0.scope { false } else { true } }
-    var found = expressions.filter { $0.scope == .anywhere }.map { $0.matches(in: title) }
+    var found = expressions.filter { $0.scope == .anywhere }.map { $0.matches(in: title, isCancelled) }
     if !head.isEmpty { found.append(litRuns(title, wordRanges(title), head) { _, _ in true }) }
     return found.count == 1 ? found[0] : merged(found.flatMap { $0 })
   }
 }
 
 extension LitExpression {
-  fileprivate func matches(in text: String, _ isCancelled: () -> Bool = { false }) -> [TextRange] {
+  fileprivate func matches(in text: String, _ isCancelled: () -> Bool) -> [TextRange] {
     (try? expression.matches(in: text, isCancelled: isCancelled)) ?? []
   }
 }

@@ -13,33 +13,34 @@ struct PlainReading {
   }
 
   func run() throws {
+    var output = Output()
     do {
-      try print(source)
-    } catch LibraryError.damaged where source.path != nil {
+      try print(source, &output)
+    } catch LibraryError.damaged(let path) where source.path != nil {
       var source = source
       try source.replaceLibrary()
-      try print(source)
+      if output.isShown {
+        for notice in source.notices { Output.complain(notice) }
+        throw Failure(cutShort: .damaged(path: path))
+      }
+      output = Output()
+      try print(source, &output)
     }
   }
 
-  private func print(_ source: ReadingSource) throws {
+  private func print(_ source: ReadingSource, _ output: inout Output) throws {
     for notice in source.notices { Output.complain(notice) }
     if !source.roots.isEmpty { try Collection.read(source.roots, into: source.library) }
     let collection = Collection(library: source.library)
-    var output = Output()
     var count = 0
     // Shown whole where no other one follows.
     var only: ArticleSummary?
-    do {
-      try collection.eachSummary(answering: query) { summary in
-        count += 1
-        if count == 1 { return only = summary }
-        if let first = only { try output.line(ListRow(first).line) }
-        only = nil
-        try output.line(ListRow(summary).line)
-      }
-    } catch let error as LibraryError where output.isShown {
-      throw Failure(cutShort: error)
+    try collection.eachSummary(answering: query) { summary in
+      count += 1
+      if count == 1 { return only = summary }
+      if let first = only { try output.line(ListRow(first).line) }
+      only = nil
+      try output.line(ListRow(summary).line)
     }
     if let only {
       let lines = try source.library.article(only.id).map(ArticleText.lines) ?? [ListRow(only).line]

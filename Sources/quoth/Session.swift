@@ -22,6 +22,7 @@ struct Session: ~Copyable {
   private let shelf: ThemeShelf
   private let tier: ColorTier
   private let desk: Desk
+  private let lighter: Lighter
   private let mailbox: Mailbox
   private let signals: Signals
   private var end: End?
@@ -37,6 +38,7 @@ struct Session: ~Copyable {
     self.shelf = shelf
     self.tier = tier
     self.desk = desk
+    lighter = Lighter(mailbox: mailbox)
     self.mailbox = mailbox
     self.signals = signals
   }
@@ -109,6 +111,8 @@ struct Session: ~Copyable {
     case .keep(let change): desk.keep(change)
     case .count(let queries, let generation): desk.finder.count(queries, generation: generation)
     case .loadSummaries(let ids): desk.loadSummaries(ids)
+    case .light(let article, let query, let number): lighter.light(article, query, number: number)
+    case .lightTitles(let titles, let query): lighter.light(titles, query)
     case .loadProfile(let id): desk.loadProfile(id)
     case .apply(let change): desk.apply(change)
     case .correct(let correction, let number): desk.correct(correction, number: number)

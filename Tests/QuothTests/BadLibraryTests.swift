@@ -104,6 +104,33 @@ import Testing
     #expect(outcome.code == 0 && outcome.output == before.output && !before.output.isEmpty)
   }
 
+  /// Rows that are shown cannot be taken back, to begin anew: they are not printed twice, and the next time all are
+  /// there.
+  @Test(arguments: [["list"], ["quotes"], ["open", "--plain"]])
+  func damageBehindRowsThatAreShown(_ command: [String]) throws {
+    try program.text(named: "news/many.jsonl", (0..<1500).map(ManyArticles.line).joined())
+    #expect(try program.run("import", news).code == 0)
+    let before = try program.run(command, input: Data())
+    #expect(before.output.utf8.count > 1 << 16 && before.output.split(separator: "\n").count >= 1500)
+    let file = try FileHandle(forUpdating: ownLibrary)
+    let size = Int(try file.seekToEnd())
+    for page in (size / 4096 / 2)..<(size / 4096) where page % 3 > 0 {
+      try file.seek(toOffset: UInt64(page * 4096))
+      try file.write(contentsOf: Data(repeating: 0xA5, count: 4096))
+    }
+    try file.close()
+    let outcome = try program.run(command, input: Data())
+    #expect(outcome.errors.contains("damaged-1"), "\(outcome.errors)")
+    if outcome.code == 0 {
+      #expect(outcome.output == before.output)
+    } else {
+      #expect(outcome.code == 4 && outcome.errors.contains("The rows printed are not all."))
+      #expect(before.output.hasPrefix(outcome.output) && !outcome.output.isEmpty)
+    }
+    let after = try program.run(command, input: Data())
+    #expect(after.code == 0 && after.output == before.output && after.errors.isEmpty)
+  }
+
   /// The list is that of the files as they are now.
   @Test func theOwnLibraryFollowsItsFiles() throws {
     #expect(try program.run("import", news).code == 0)

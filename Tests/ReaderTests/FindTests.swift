@@ -100,6 +100,50 @@ import Testing
     #expect(status.isEmpty || world.status == status)
   }
 
+  /// An expression may take its time: no key waits for it, and no key that is about its matches is lost.
+  @Test func expressionsLightUpLater() {
+    func dark(_ keys: String) -> World {
+      var world = World(width: 120, height: 40)
+      world.isDark = true
+      world.press(keys)
+      return world
+    }
+    var world = dark("/ type:/chan+el/ Enter")
+    #expect(world.listed == "talks ministry" && !world.screen.contains("matches here"))
+    world.catchUp()
+    #expect(world.screen.contains("2 matches here"), "\(world.screen)")
+    world = dark("/ type:/chan+el/ Enter n n")
+    #expect(!world.screen.contains("/4 "))
+    world.catchUp()
+    #expect(world.screen.contains(" 2/4 "), "\(world.screen)")
+    // On to the next article, which is lit only then.
+    world.isDark = true
+    world.press("n")
+    #expect(world.article == "ministry" && !world.screen.contains(" 3/4 "))
+    world.catchUp()
+    #expect(world.screen.contains(" 3/4 "), "\(world.screen)")
+    // Opened anew, it keeps its match.
+    world.press("n")
+    world.isDark = true
+    world.send(.opened(Invented.ministry))
+    world.send(.opened(Invented.ministry))
+    #expect(world.screen.contains(" 4/4 "))
+    world.catchUp()
+    #expect(world.screen.contains(" 4/4 "), "\(world.screen)")
+    // What nobody asks any more changes nothing.
+    world = dark("/ type:/chan+el/ Esc")
+    world.catchUp()
+    #expect(world.listed == "talks ministry report envoy ferry letter" && !world.screen.contains("matches"))
+    world = dark("/ type:channel Enter / type:/army/ Esc")
+    world.catchUp()
+    #expect(world.screen.contains("2 matches here"), "\(world.screen)")
+    // What was asked, but given up for something else, is asked again when that is gone.
+    world = dark("/ type:/chan+el/ Enter / type:x")
+    world.isDark = false
+    world.press("Esc")
+    #expect(!world.reader.awaitsAnswer && world.screen.contains("2 matches here"), "\(world.screen)")
+  }
+
   @Test func theChipToDropIsNamed() {
     var world = World()
     world.press("/ type:date:2015_src:standard")

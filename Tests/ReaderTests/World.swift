@@ -21,6 +21,8 @@ struct World {
   private(set) var log: [String] = []
   /// Whether `open` and `search` go unanswered, as in a slow world.
   var isSlow = false
+  /// Whether it is not yet known what regular expressions light up.
+  var isDark = false
   /// What went unanswered.
   private var late: [Effect] = []
   /// The last search, what it listed, and what stays listed as the user changed it since.
@@ -106,7 +108,7 @@ struct World {
 
   /// Answers what went unanswered.
   mutating func catchUp() {
-    isSlow = false
+    (isSlow, isDark) = (false, false)
     let effects = late
     late = []
     for effect in effects { perform(effect) }
@@ -167,6 +169,9 @@ struct World {
         answer(result, generation, effect)
       }
       return
+    case .light, .lightTitles:
+      guard !isDark else { return late.append(effect) }
+      return light(effect)
     case .keep(let change):
       if let before = change.before { saved[before.key] = nil }
       if let after = change.after { saved[after.key] = after }
@@ -188,6 +193,19 @@ struct World {
     default: break
     }
     log.append("\(effect)")
+  }
+
+  private mutating func light(_ effect: Effect) {
+    switch effect {
+    case .light(let article, let query, let number):
+      let highlighter = Highlighter(query)
+      let title = highlighter.matches(inTitle: article.article.title)
+      send(.lit(title: title, text: highlighter.matches(in: article), number: number))
+    case .lightTitles(let titles, let query):
+      let lit = titles.map { ($0, Highlighter(query).matches(inTitle: $0)) }
+      send(.litTitles(Dictionary(lit) { $1 }, query))
+    default: break
+    }
   }
 
   private mutating func apply(_ change: StateChange) {

@@ -35,12 +35,16 @@ struct QueryOptions: ParsableArguments {
   /// few are in memory. Ends with the exit code that goes with them.
   func print<R: Row>(_ body: (Collection, String?, (R) throws -> Void) throws -> Void) throws {
     var count = 0
+    var cutShort: LibraryError?
     let isIncomplete = try Collection.with(articles) { collection in
+      if let cutShort { throw Failure(cutShort: cutShort) }
       var table = try Table<R>(format)
       do {
         try body(collection, collection.query(query, saved: saved)) { try table.print($0) }
       } catch let error as LibraryError where table.isShown {
-        throw Failure(cutShort: error)
+        // A damaged library is made anew all the same: the next time all is there.
+        cutShort = error
+        throw error
       }
       try table.end()
       count = table.count
