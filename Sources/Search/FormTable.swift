@@ -1,3 +1,4 @@
+import CPrefetch
 import Prose
 
 /// The distinct words of some texts as they are written, numbered by first appearance.
@@ -19,6 +20,8 @@ struct FormTable {
   /// one place.
   private var slots: [Slot] = Array(repeating: Slot(), count: 1024)
   private var spellings = 0
+  /// The keys of the text at hand, as far as they have been asked for.
+  private var ahead: [Key] = []
 
   private struct Slot {
     /// As in a `Key`.
@@ -39,9 +42,34 @@ struct FormTable {
     return bytes[Int(entry.lower)..<Int(entry.upper)]
   }
 
+  /// Calls `body` with the numbers of some words of a text in order. Each is asked for in memory well before it is looked
+  /// up.
+  @inline(__always)
+  mutating func forEachNumber(
+    of words: [TextRange], in text: UnsafeBufferPointer<UInt8>, _ body: (UInt32) -> Void
+  ) {
+    func word(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+      UnsafeBufferPointer(rebasing: text[words[place].lower..<words[place].upper])
+    }
+    ahead.removeAll(keepingCapacity: true)
+    for place in words.indices {
+      while ahead.count < min(place + Self.wordsAhead, words.count) {
+        let key = Key(word(ahead.count))
+        slots.withUnsafeBufferPointer {
+          quoth_prefetch($0.baseAddress! + (Int(key.hash) & ($0.count &- 1)))
+        }
+        ahead.append(key)
+      }
+      body(number(of: word(place), ahead[place]))
+    }
+  }
+
+  private static let wordsAhead = 16
+
   /// The number of a word.
-  mutating func number(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let key = Key(word)
+  mutating func number(of word: UnsafeBufferPointer<UInt8>) -> UInt32 { number(of: word, Key(word)) }
+
+  private mutating func number(of word: UnsafeBufferPointer<UInt8>, _ key: Key) -> UInt32 {
     if let known = find(word, key) { return known }
     var form: [UInt8] = []
     appendFolded(word, keepingCase: true, to: &form)

@@ -39,26 +39,23 @@ struct PostingsBuilder {
   ) {
     lists.withUnsafeMutableBufferPointer { lists in
       var open = numbers.map { form in
+        // The last is one more than the last text that has the word.
         bounds[Int(form)] == bounds[Int(form) + 1]
-          ? TextList.Open(none: bitmapPlaces[form] ?? 0)
-          : plan.begin(Int(bounds[Int(form)]), Int(counts[Int(form)]), in: lists)
+          ? (list: TextList.Open(none: bitmapPlaces[form] ?? 0), last: UInt32(0))
+          : (list: plan.begin(Int(bounds[Int(form)]), Int(counts[Int(form)]), in: lists), last: 0)
       }
-      // One more than the last text that has the word.
-      var last = Array<UInt32>(repeating: 0, count: numbers.count)
       bitmaps.withUnsafeMutableBufferPointer { bitmaps in
         open.withUnsafeMutableBufferPointer { open in
-          last.withUnsafeMutableBufferPointer { last in
-            for (place, text) in order.enumerated() {
-              let mark = UInt32(truncatingIfNeeded: place &+ 1)
-              rows.forEachWord(text) { word in
-                let word = Int(word)
-                if last[word] == mark { return }
-                last[word] = mark
-                if let bitmap = open[word].bitmap {
-                  bitmaps[bitmap &+ place >> 6] |= 1 &<< UInt64(place & 63)
-                } else {
-                  open[word].append(place, to: lists)
-                }
+          for (place, text) in order.enumerated() {
+            let mark = UInt32(truncatingIfNeeded: place &+ 1)
+            rows.forEachWord(text) { word in
+              let word = Int(word)
+              if open[word].last == mark { return }
+              open[word].last = mark
+              if let bitmap = open[word].list.bitmap {
+                bitmaps[bitmap &+ place >> 6] |= 1 &<< UInt64(place & 63)
+              } else {
+                open[word].list.append(place, to: lists)
               }
             }
           }

@@ -62,11 +62,7 @@ struct WordIndexBuilder {
   private mutating func append(_ text: String) -> [TextRange] {
     var text = text
     let words = wordRanges(text)
-    text.withUTF8 { bytes in
-      for word in words {
-        rows.append(table.number(of: UnsafeBufferPointer(rebasing: bytes[word.lower..<word.upper])))
-      }
-    }
+    text.withUTF8 { table.forEachNumber(of: words, in: $0) { rows.append($0) } }
     return words
   }
 
@@ -129,27 +125,31 @@ private func shared(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Int {
 
 /// How often each word stands in some texts, and in how many of them.
 private struct WordCensus {
-  private(set) var frequencies: [UInt32]
-  private(set) var texts: [UInt32]
+  private var tallies: [Tally]
+
+  private struct Tally {
+    var frequency: UInt32 = 0
+    var texts: UInt32 = 0
+    /// One more than the last text that has the word.
+    var last: UInt32 = 0
+  }
 
   init(_ rows: WordRowsBuilder, _ order: [Int], words: Int) {
-    frequencies = Array(repeating: 0, count: words)
-    texts = frequencies
-    // One more than the last text that has the word.
-    var last = frequencies
-    frequencies.withUnsafeMutableBufferPointer { frequencies in
-      texts.withUnsafeMutableBufferPointer { texts in
-        last.withUnsafeMutableBufferPointer { last in
-          for text in order {
-            rows.forEachWord(text) { word in
-              let word = Int(word)
-              frequencies[word] &+= 1
-              if last[word] != text + 1 { texts[word] &+= 1 }
-              last[word] = UInt32(truncatingIfNeeded: text &+ 1)
-            }
-          }
+    tallies = Array(repeating: Tally(), count: words)
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      for text in order {
+        let mark = UInt32(truncatingIfNeeded: text &+ 1)
+        rows.forEachWord(text) { word in
+          let word = Int(word)
+          tallies[word].frequency &+= 1
+          if tallies[word].last == mark { return }
+          tallies[word].texts &+= 1
+          tallies[word].last = mark
         }
       }
     }
   }
+
+  var frequencies: [UInt32] { tallies.map(\.frequency) }
+  var texts: [UInt32] { tallies.map(\.texts) }
 }
