@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Finds one phrase in rows of words.
 ///
 /// A row is gone through for one word of the phrase, the rarest in all texts of those that are written in few ways;
@@ -109,30 +111,26 @@ struct RankFinder {
   /// So many ranks are looked for sixteen bytes at a time.
   static let few = 8
 
-  /// For each of few ranks the first byte, the second one, and all bits set where it has none; nothing where there
-  /// are more.
-  private let patterns: [(first: SIMD16<UInt8>, second: SIMD16<UInt8>, isShort: SIMD16<UInt8>)]
+  /// Of few ranks those of one byte, and the first two bytes of the others; nothing where there are more.
+  private let singles: [SIMD16<UInt8>]
+  private let doubles: [(first: SIMD16<UInt8>, second: SIMD16<UInt8>)]
   /// Whether one begins with a byte.
   private let isFirst: [Bool]
 
   init(_ ranks: [UInt32]) {
-    let bytes = ranks.map { rank in
-      var bytes: [UInt8] = []
-      WordRows.forEachByte(of: rank) { bytes.append($0) }
-      return bytes
-    }
     var isFirst = Array(repeating: false, count: 256)
-    for rank in bytes { isFirst[Int(rank[0])] = true }
-    self.isFirst = isFirst
-    patterns =
-      ranks.count > Self.few
-      ? []
-      : bytes.map {
-        (
-          SIMD16(repeating: $0[0]), SIMD16(repeating: $0.count > 1 ? $0[1] : 0),
-          SIMD16(repeating: $0.count > 1 ? 0 : .max)
-        )
+    var (singles, doubles): ([SIMD16<UInt8>], [(SIMD16<UInt8>, SIMD16<UInt8>)]) = ([], [])
+    for rank in ranks {
+      let (count, first, second) = WordRows.start(of: rank)
+      isFirst[Int(first)] = true
+      if ranks.count > Self.few { continue }
+      if count == 1 {
+        singles.append(SIMD16(repeating: first))
+      } else {
+        doubles.append((SIMD16(repeating: first), SIMD16(repeating: second)))
       }
+    }
+    (self.singles, self.doubles, self.isFirst) = (singles, doubles, isFirst)
   }
 
   /// Calls `body` with every place in a row where one may begin, or the inside of another, as long as it says to go
@@ -140,19 +138,20 @@ struct RankFinder {
   @inline(__always)
   func forEachPlace(in row: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Bool) {
     var offset = 0
-    if !patterns.isEmpty {
+    if !singles.isEmpty || !doubles.isEmpty, row.count > 16 {
+      let start = UnsafeRawPointer(row.baseAddress!)
+      // A place is looked at together with the one behind it.
+      while offset + 65 <= row.count {
+        // Many at once: where one stands in a few bytes cannot be foreseen, and each wrong guess costs as much as these.
+        let found =
+          found(at: start + offset) | found(at: start + offset + 16) &<< 16
+          | found(at: start + offset + 32) &<< 32 | found(at: start + offset + 48) &<< 48
+        quoth_prefetch(start + offset + 320)
+        if !Self.forEachBit(of: found, from: offset, body) { return }
+        offset += 64
+      }
       while offset + 17 <= row.count {
-        let start = UnsafeRawPointer(row.baseAddress! + offset)
-        let bytes = start.loadUnaligned(as: SIMD16<UInt8>.self)
-        let following = (start + 1).loadUnaligned(as: SIMD16<UInt8>.self)
-        var found = SIMD16<UInt8>.zero
-        for pattern in patterns {
-          found |= equal(bytes, pattern.first) & (equal(following, pattern.second) | pattern.isShort)
-        }
-        // A one in the lowest bit of each byte that was found.
-        let halves = unsafeBitCast(found & SIMD16(repeating: 1), to: SIMD2<UInt64>.self)
-        if !Self.forEachByte(of: halves.x, from: offset, body) { return }
-        if !Self.forEachByte(of: halves.y, from: offset + 8, body) { return }
+        if !Self.forEachBit(of: found(at: start + offset), from: offset, body) { return }
         offset += 16
       }
     }
@@ -164,12 +163,28 @@ struct RankFinder {
     }
   }
 
-  /// Calls `body` with the place of each byte that is not zero; false as soon as it says to stop.
+  /// A bit for each of sixteen places, set where one may begin.
   @inline(__always)
-  private static func forEachByte(of bits: UInt64, from offset: Int, _ body: (Int) -> Bool) -> Bool {
+  private func found(at start: UnsafeRawPointer) -> UInt64 {
+    let bytes = start.loadUnaligned(as: SIMD16<UInt8>.self)
+    var found = SIMD16<UInt8>.zero
+    for single in singles { found |= equal(bytes, single) }
+    if !doubles.isEmpty {
+      let following = (start + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+      for double in doubles { found |= equal(bytes, double.first) & equal(following, double.second) }
+    }
+    // The lowest bit of each byte is moved into the highest byte by a multiplication in which nothing is carried.
+    let halves = unsafeBitCast(found & SIMD16(repeating: 1), to: SIMD2<UInt64>.self)
+    let gather: UInt64 = 0x0102_0408_1020_4080
+    return (halves.x &* gather) &>> 56 | ((halves.y &* gather) &>> 56) &<< 8
+  }
+
+  /// Calls `body` with the place of each bit that is set; false as soon as it says to stop.
+  @inline(__always)
+  private static func forEachBit(of bits: UInt64, from offset: Int, _ body: (Int) -> Bool) -> Bool {
     var bits = bits
     while bits != 0 {
-      if !body(offset &+ bits.trailingZeroBitCount &>> 3) { return false }
+      if !body(offset &+ bits.trailingZeroBitCount) { return false }
       bits &= bits &- 1
     }
     return true
@@ -183,20 +198,11 @@ private struct Followers {
 
   init(_ ranks: [UInt32]) {
     var pairs = Array<UInt64>(repeating: 0, count: 1 << 10)
-    func insert(_ first: Int, _ last: Int) {
-      let pair = last << 8 | first
-      pairs[pair >> 6] |= 1 << UInt64(pair & 63)
-    }
     for rank in ranks {
-      var (count, start) = (0, 0)
-      WordRows.forEachByte(of: rank) { byte in
-        if count < 2 { start |= Int(byte) << (8 * count) }
-        count += 1
-      }
-      if count > 1 {
-        insert(start & 0xFF, start >> 8)
-      } else {
-        for last in 0...0xFF { insert(start, last) }
+      let (count, first, second) = WordRows.start(of: rank)
+      for last in count > 1 ? second...second : 0...0xFF {
+        let pair = Int(last) << 8 | Int(first)
+        pairs[pair >> 6] |= 1 << UInt64(pair & 63)
       }
     }
     self.pairs = pairs

@@ -104,6 +104,17 @@ extension WordRows {
     tail(rest)
   }
 
+  /// The number of bytes of a rank, and the first two of them.
+  static func start(of rank: UInt32) -> (count: Int, first: UInt8, second: UInt8) {
+    var (count, first, second): (Int, UInt8, UInt8) = (0, 0, 0)
+    forEachByte(of: rank) { byte in
+      if count == 0 { first = byte }
+      if count == 1 { second = byte }
+      count += 1
+    }
+    return (count, first, second)
+  }
+
   /// The rank that begins at an offset, which moves on.
   @inline(__always)
   static func rank(at offset: inout Int, in row: UnsafeBufferPointer<UInt8>) -> UInt32 {
