@@ -63,29 +63,35 @@ final class ExpressionPatience: Sendable {
   func fail() { failures.add(1, ordering: .relaxed) }
 }
 
-/// What the latest expressions found in the segments of an index.
-final class ExpressionMemories {
-  private struct Entry {
+/// What the latest expressions found in the segments of an index. Several threads may ask at once.
+final class ExpressionMemories: Sendable {
+  private let content = Mutex(Content())
+
+  fileprivate struct Content {
+    var entries: [LitExpression: Entry] = [:]
+    /// The expressions, the one asked last at the end.
+    var order: [LitExpression] = []
+    /// For each segment the texts with words of such a length that they may have been cut.
+    var cut: [ObjectIdentifier: Bitmap] = [:]
+  }
+
+  fileprivate struct Entry {
     let patience = ExpressionPatience()
     var segments: [ObjectIdentifier: ExpressionMemory] = [:]
   }
 
-  private var entries: [LitExpression: Entry] = [:]
-  /// The expressions, the one asked last at the end.
-  private var order: [LitExpression] = []
-  /// For each segment the texts with words of such a length that they may have been cut.
-  private var cut: [ObjectIdentifier: Bitmap] = [:]
-
   /// So many are remembered: as many as anybody types and erases of one.
-  private static let limit = 24
+  fileprivate static let limit = 24
 
   /// Forgets all but what belongs to some segments.
   func forget(except segments: Set<ObjectIdentifier>) {
-    cut = cut.filter { segments.contains($0.key) }
-    entries = entries.mapValues { entry in
-      var entry = entry
-      entry.segments = entry.segments.filter { segments.contains($0.key) }
-      return entry
+    content.withLock { content in
+      content.cut = content.cut.filter { segments.contains($0.key) }
+      content.entries = content.entries.mapValues { entry in
+        var entry = entry
+        entry.segments = entry.segments.filter { segments.contains($0.key) }
+        return entry
+      }
     }
   }
 
@@ -93,18 +99,18 @@ final class ExpressionMemories {
   func memory(
     of lit: LitExpression, in segment: Segment, _ patience: Patience
   ) throws(Cancelled) -> ExpressionMemory {
-    if order.last != lit {
-      order.removeAll { $0 == lit }
-      order.append(lit)
-      if order.count > Self.limit { entries[order.removeFirst()] = nil }
-    }
-    var entry = entries[lit] ?? Entry()
-    defer { entries[lit] = entry }
-    if let known = entry.segments[ObjectIdentifier(segment)] { return known }
+    let id = ObjectIdentifier(segment)
+    if let known = content.withLock({ $0.entry(of: lit).segments[id] }) { return known }
+    // Found without the lock: the others are found side by side.
     let possible = try possible(lit.expression, in: segment, patience)
-    let memory = ExpressionMemory(lit, among: possible, entry.patience)
-    entry.segments[ObjectIdentifier(segment)] = memory
-    return memory
+    return content.withLock { content in
+      let entry = content.entry(of: lit)
+      // Somebody else may have asked for it meanwhile.
+      if let known = entry.segments[id] { return known }
+      let memory = ExpressionMemory(lit, among: possible, entry.patience)
+      content.entries[lit]?.segments[id] = memory
+      return memory
+    }
   }
 
   /// The texts with words in which the literals of an expression stand.
@@ -115,12 +121,31 @@ final class ExpressionMemories {
     let tests = expression.literalTests
     var possible = Bitmap(words.count, all: true)
     for test in tests { possible.formIntersection(try words.texts(passing: test, patience)) }
-    if !tests.isEmpty {
-      let id = ObjectIdentifier(segment)
-      if cut[id] == nil { cut[id] = try words.textsWithLongWords(patience) }
-      if let cut = cut[id] { possible.formUnion(cut) }
-    }
+    if !tests.isEmpty { possible.formUnion(try cut(segment, patience)) }
     return possible
+  }
+
+  /// The texts of a segment with words that may have been cut.
+  private func cut(_ segment: Segment, _ patience: Patience) throws(Cancelled) -> Bitmap {
+    let id = ObjectIdentifier(segment)
+    if let known = content.withLock({ $0.cut[id] }) { return known }
+    let cut = try segment.words.textsWithLongWords(patience)
+    content.withLock { $0.cut[id] = cut }
+    return cut
+  }
+}
+
+extension ExpressionMemories.Content {
+  /// What is remembered of an expression, which is now the one asked last.
+  fileprivate mutating func entry(of lit: LitExpression) -> ExpressionMemories.Entry {
+    if order.last != lit {
+      order.removeAll { $0 == lit }
+      order.append(lit)
+      if order.count > ExpressionMemories.limit { entries[order.removeFirst()] = nil }
+    }
+    let entry = entries[lit] ?? ExpressionMemories.Entry()
+    entries[lit] = entry
+    return entry
   }
 }
 

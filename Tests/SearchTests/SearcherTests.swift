@@ -1,5 +1,6 @@
 import Apparatus
 import Articles
+import Dispatch
 import Expressions
 import Search
 import Synchronization
@@ -78,6 +79,40 @@ import Testing
     if pages.count > 2 { #expect(pages[2].hits == first, "\(query)") }
     #expect(pages.last?.articles == result.hits.count && pages.last?.isExact == true)
     if let first = pages.first { #expect(first.articles <= result.hits.count) }
+  }
+
+  /// Many segments asked by many threads at once.
+  @Test func findsTheSameSideBySide() throws {
+    var collection = Collection(random: SplitMix(seed: 31))
+    let documents = (0..<320).map { collection.document($0) }
+    let texts = texts(of: Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0) }))
+    let parts = stride(from: 0, to: documents.count, by: 20).flatMap {
+      SearchIndex.parts(of: documents[$0..<$0 + 20])
+    }
+    let index = SearchIndex(parts)
+    // Both begin at once, so that they are at the same work.
+    let workers = Workers { count, body in
+      let waiting = Atomic(2)
+      DispatchQueue.concurrentPerform(iterations: 2) { lane in
+        waiting.subtract(1, ordering: .sequentiallyConsistent)
+        // A machine may have but one core for both.
+        var patience = 100_000
+        while waiting.load(ordering: .sequentiallyConsistent) > 0, patience > 0 { patience -= 1 }
+        for number in stride(from: lane, to: count, by: 2) { body(number) }
+      }
+    }
+    let searcher = Searcher(workers: workers, texts: texts, manyHits: 9)
+    for letters in ["ar", "qu", "ee", "ing", "on", "er"] {
+      for count in 0..<40 {
+        let expression = SearchQuery.Term.expression(try RegularExpression("\(letters).{\(count)}"))
+        check(searcher, index, SearchQuery([expression]), texts)
+        if count % 8 > 0 { continue }
+        for query in typed(collection.query()) {
+          check(searcher, index, query, texts)
+          check(searcher, index, SearchQuery([expression] + query.terms), texts)
+        }
+      }
+    }
   }
 
   /// What is cancelled leaves nothing behind that a later search could take for an answer.
