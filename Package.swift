@@ -126,7 +126,10 @@ let package = Package(
       dependencies: ["Apparatus", "Display", "Terminal", "TerminalHarness", "screen-probe"],
       swiftSettings: settings),
     .testTarget(
-      name: "QuothTests", dependencies: ["Apparatus", "Display", "TerminalHarness", "quoth"],
+      name: "QuothTests",
+      dependencies: [
+        "Apparatus", "Display", "TerminalHarness", "quoth", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ReaderTests", dependencies: ["Apparatus", "Prose", "Articles", "Search", "Display", "Reader"],

@@ -91,10 +91,13 @@ struct FileReading {
     guard let bookmark = reading.bookmark.flatMap(Importer.Bookmark.init), bookmark.bytes <= file.size else {
       return Start()
     }
+    let earlier = try ingest.library.articles(met: reading)
+    // Another process has read on, and what it stored would be taken for earlier lines of the same ids: all is met
+    // again, which stores nothing twice.
+    guard earlier.count == bookmark.articles else { return Start() }
     progress.earlierBytes += bookmark.bytes
     progress.earlierArticles += bookmark.articles
-    return Start(
-      place: Importer.Start(bookmark, earlier: try ingest.library.articles(met: reading)))
+    return Start(place: Importer.Start(bookmark, earlier: earlier))
   }
 
   private mutating func take(_ article: Article, _ bookmark: Importer.Bookmark?) throws {

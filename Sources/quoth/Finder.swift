@@ -150,11 +150,18 @@ final class Finder: Sendable {
     let isPartial = isFilling || isGrowing.load(ordering: .sequentiallyConsistent)
     let snapshot = index.current
     let known = states.withLock { $0 }
-    var result = searcher.search(
+    // More may come while articles do: then no number is the last word.
+    func counted(_ result: SearchResult) -> SearchResult {
+      var result = result
+      result.isPartial = isPartial || result.isFirstPage
+      result.isCountExact = result.isCountExact && !isPartial
+      return result
+    }
+    let result = searcher.search(
       snapshot, query, people: people, forgives: !isFilling, state: { known[$0] ?? ReadingState() },
       isCancelled: isStale,
-      page: { if snapshot.count > Self.leastForPages, !$0.hits.isEmpty { page(SearchResult($0)) } })
-    result?.isPartial = isPartial
+      page: { if snapshot.count > Self.leastForPages, !$0.hits.isEmpty { page(counted(SearchResult($0))) } }
+    ).map(counted)
     return isFilling && result?.hits.isEmpty == true ? nil : result
   }
 

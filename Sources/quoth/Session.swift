@@ -76,7 +76,7 @@ struct Session: ~Copyable {
   }
 
   /// A part of the time between two frames that nobody notices.
-  private static let patience = Duration.milliseconds(3)
+  private static let patience = Duration.milliseconds(2)
 
   private mutating func takeSignals() {
     while let event = signals.next() {

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TerminalHarness
 import Testing
 
@@ -37,11 +38,11 @@ import Testing
 
   /// Starts to import, and sends a signal some time after it has begun; returns how it ended and what it said.
   private func run(
-    _ library: String, _ signal: Int32, after time: Double
+    _ library: String, _ signal: Int32, after time: Double, of file: String? = nil
   ) throws -> (process: Process, errors: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = ["import", file, "--library", library]
+    process.arguments = ["import", file ?? self.file, "--library", library]
     process.environment = program.environment
     let errors = Pipe()
     process.standardOutput = FileHandle.nullDevice
@@ -85,6 +86,34 @@ import Testing
       }
     }
     #expect(stops > 0)
+    #expect(try contents(of: torn) == contents(of: whole))
+  }
+
+  /// Of two that read a file at once the slower one may keep its bookmark last: what the other has stored behind it is
+  /// no earlier line of the same id.
+  @Test func storesNothingTwiceBehindAnOlderBookmark() throws {
+    let large = try program.text(named: "large.jsonl", (0..<3000).map(Self.line).joined())
+    let (whole, torn) = (library("whole.sqlite"), library("torn.sqlite"))
+    _ = try program.run("import", large, "--library", whole)
+    func bookmark() throws -> String? {
+      try DatabaseQueue(path: torn).read { try String.fetchOne($0, sql: "SELECT bookmark FROM file") }
+    }
+    func stop() throws { _ = try run(torn, SIGTERM, after: 0.4, of: large) }
+    var stops = 0
+    repeat {
+      try stop()
+      stops += 1
+    } while try bookmark() == nil && stops < 20
+    let older = try #require(try bookmark())
+    while try bookmark() == older, stops < 40 {
+      try stop()
+      stops += 1
+    }
+    #expect(try bookmark() != older)
+    try DatabaseQueue(path: torn).write {
+      try $0.execute(sql: "UPDATE file SET bookmark = ? WHERE NOT finished", arguments: [older])
+    }
+    _ = try program.run("import", large, "--library", torn)
     #expect(try contents(of: torn) == contents(of: whole))
   }
 
