@@ -22,9 +22,9 @@ extension QueryParser {
       return .problem("\(name): takes words: a regular expression stands by itself, or in says:NAME:/…/")
     }
     switch name {
-    case "title": return words(scanner.value()).map { .title($0) }
-    case "who": return words(scanner.value()).map { .who($0) }
-    case "src": return words(scanner.value()).map { .source($0) }
+    case "title": return nextWords().map { .title($0) }
+    case "who": return nextWords().map { .who($0) }
+    case "src": return nextWords().map { .source($0) }
     case "says": return says()
     case "is": return state()
     case "type": return choice(SearchQuery.ArticleType.self, name) { .type($0) }
@@ -52,6 +52,13 @@ extension QueryParser {
     let distances = Self.fieldNames.map { ($0, editDistance($0, name)) }
     guard let nearest = distances.min(by: { $0.1 < $1.1 }) else { return nil }
     return nearest.1 <= 1 || nearest.1 == 2 && name.utf8.count > 3 ? nearest.0 : nil
+  }
+
+  /// Reads a value as a pattern of words.
+  private mutating func nextWords() -> Reading<WordPattern> {
+    // Before the value is read, nothing is known to be typed last.
+    let value = scanner.value()
+    return words(value)
   }
 
   /// A pattern of words from a value, or why it is none.

@@ -112,34 +112,36 @@ struct QueryParser {
   private mutating func item() -> Item {
     let start = scanner.offset
     var isNegated = false
+    var negation: String?
     while true {
       if scanner.peek() == UInt8(ascii: "-") {
         scanner.offset += 1
+        negation = "-"
       } else if let end = end(ofOperator: "NOT") {
         scanner.offset = end
         scanner.skipSpace()
+        negation = "NOT"
       } else {
         break
       }
       isNegated.toggle()
     }
-    var reading = bare(isNegation: scanner.offset > start)
+    var reading = bare(behind: negation)
     if isNegated, case .term(let term) = reading {
       if case .not(let inner) = term { reading = .term(inner) } else { reading = .term(.not(term)) }
     }
     return Item(reading: reading, range: TextRange(start, scanner.offset))
   }
 
-  /// A term without its negation.
-  private mutating func bare(isNegation: Bool) -> TermReading {
+  /// A term without its negation, which is given as it was typed last.
+  private mutating func bare(behind negation: String?) -> TermReading {
     let start = scanner.offset
     var next = scanner
-    guard let byte = scanner.peek(), !next.skipSpace() else {
-      return isBeingTyped ? .nothing : .problem("- needs a term behind it")
-    }
+    let isMissing = TermReading.problem("\(negation ?? "-") needs a term behind it")
+    guard let byte = scanner.peek(), !next.skipSpace() else { return isBeingTyped ? .nothing : isMissing }
     if byte == UInt8(ascii: "(") { return group() }
     if byte == UInt8(ascii: ")") {
-      if isNegation, depth > 0 { return .problem("- needs a term behind it") }
+      if negation != nil, depth > 0 { return isMissing }
       scanner.offset += 1
       return .problem("a ) without a (")
     }
@@ -161,8 +163,10 @@ struct QueryParser {
     depth -= 1
     let isClosed = !scanner.isAtEnd
     if isClosed { scanner.offset += 1 }
-    if !isClosed, !context.isTyping { return .problem("a ( is not closed") }
     let reading = alternatives.count == 1 ? all(alternatives[0]) : any(alternatives).reading
+    // What is wrong inside may be why no end was found.
+    if case .problem = reading { return reading }
+    if !isClosed, !context.isTyping { return .problem("a ( is not closed") }
     if case .nothing = reading, isClosed, !isBeingTyped {
       return .problem("nothing stands between the brackets")
     }

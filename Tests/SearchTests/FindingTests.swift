@@ -112,7 +112,9 @@ import Testing
   @Test(arguments: [
     ("e", "c2 a1 b1"), ("en", "c2 a1"), ("envoys", "c1"), ("envoy", "c2 a1"), ("envoy ", "c1 a1"),
     ("\"plan", "d3 a1 b1"),
-    ("\"the ro", "c1 b2"), ("says:oka", "d b"), ("says:okafor:\"the r", "b1"), ("カ", ""), ("北", "c1"),
+    ("\"the ro", "c1 b2"), ("says:oka", "d b"), ("who:oka", "d b"), ("who:\"tom o", "d b"),
+    ("title:pla", "d1"), ("title:pla ", ""), ("title:env", "c1"), ("src:har", "d b"), ("src:har ", ""),
+    ("says:okafor:\"the r", "b1"), ("カ", ""), ("北", "c1"),
   ])
   func findsWhileTyping(_ query: String, _ expected: String) {
     #expect(check(query, isTyping: true) == expected)
