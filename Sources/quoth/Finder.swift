@@ -14,6 +14,8 @@ final class Finder: Sendable {
   /// The number of the newest search: an older one that still runs gives up.
   private let newest = Atomic(0)
   private let isGrowing = Atomic(false)
+  /// Holds counting back until what was found is on the screen.
+  private let gate = FrameGate()
   /// Whether the index still lacks articles of the library: nothing found then means nothing yet.
   private let isFilling = Atomic(true)
   /// What stays listed until something else is searched for.
@@ -90,6 +92,9 @@ final class Finder: Sendable {
     self.isFilling.store(isFilling, ordering: .sequentiallyConsistent)
   }
 
+  /// Whatever was posted is on the screen.
+  func noteFrame() { gate.open() }
+
   /// Goes on listing articles that are listed, whatever the user does with them.
   func keep(_ articles: [ArticleID]) {
     kept.withLock { $0.articles.formUnion(articles) }
@@ -109,12 +114,19 @@ final class Finder: Sendable {
     if !isRefresh { kept.withLock { $0 = Kept() } }
     latest.withLock { $0 = (query, people, generation) }
     let number = newest.add(1, ordering: .sequentiallyConsistent).newValue
+    gate.open()
     queue.async {
       defer { self.goOnCounting() }
       guard let outline = self.outline.withLock({ $0 }) else { return }
       let post: (SearchResult) -> Void = { self.post($0, outline, generation) }
       // What is listed already is replaced as a whole.
-      let page = isRefresh ? { _ in } : post
+      let page: (SearchResult) -> Void = { result in
+        if isRefresh { return }
+        self.gate.close()
+        post(result)
+        // What follows is matches and people, and nobody waits for these.
+        if result.isCountExact { self.gate.pass(atOnce: true) }
+      }
       if let result = self.answer(query, people: people, number: number, page: page) { post(result) }
     }
   }
@@ -144,7 +156,11 @@ final class Finder: Sendable {
   private func answer(
     _ query: SearchQuery, people: Int, number: Int, page: (SearchResult) -> Void
   ) -> SearchResult? {
-    let isStale: () -> Bool = { self.newest.load(ordering: .relaxed) != number }
+    let isStale: () -> Bool = {
+      if self.newest.load(ordering: .relaxed) != number { return true }
+      self.gate.pass()
+      return self.newest.load(ordering: .relaxed) != number
+    }
     guard !isStale() else { return nil }
     let isFilling = isFilling.load(ordering: .sequentiallyConsistent)
     let isPartial = isFilling || isGrowing.load(ordering: .sequentiallyConsistent)

@@ -47,7 +47,7 @@ struct Session: ~Copyable {
   mutating func run(first messages: [Message], then start: () -> Void) -> End {
     for message in messages { take(message, opensAtOnce: true) }
     screen.setMouse(true)
-    screen.show(state.draw(theme))
+    draw()
     start()
     let waiter = Waiter(input: screen.input, mail: mailbox.flag, signals: signals)
     while end == nil {
@@ -58,11 +58,16 @@ struct Session: ~Copyable {
       awaitAnswers(waiter)
       if ready.contains(.closed) || screen.isClosed { end = end ?? .killed(SIGHUP) }
       if end == nil, desk.mustReplaceLibrary { end = .damaged }
-      if end == nil { screen.show(state.draw(theme)) }
+      if end == nil { draw() }
     }
     desk.stop()
     if case .killed = end { desk.save(state.savedSession) }
     return end ?? .left
+  }
+
+  private mutating func draw() {
+    screen.show(state.draw(theme))
+    desk.finder.noteFrame()
   }
 
   /// Waits a moment for what the keys asked for: most answers are there at once, and one frame then shows it all.
