@@ -42,16 +42,20 @@ extension ReaderState {
     }
     let chips = finding.parsed.chips.filter { $0.range.upper > line.kept.utf8.count }
     let problems = chips.filter { $0.problem != nil }
-    let hasHint = chips.contains { $0.hint != nil }
-    if problems.isEmpty, !hasHint, finding.stillListed == nil {
-      space.writeRight(finding.advice ?? foundCount, theme[.status], &frame)
-    }
     // What was typed last and cannot be read comes first: it has to be seen.
-    let ordered = problems.reversed() + chips.filter { $0.problem == nil }
+    var ordered = problems.reversed() + chips.filter { $0.problem == nil }
+    if problems.isEmpty, !chips.contains(where: { $0.hint != nil }), finding.stillListed == nil {
+      // The first line has the counts, too; what is advised stands only here.
+      let isRoomy = space.column + chipsWidth(chips) + DisplayText.width(foundCount) <= space.end
+      space.writeRight(finding.advice ?? (isRoomy ? foundCount : ""), theme[.status], &frame)
+      let all = ordered.count
+      while ordered.count > 1, space.column + chipsWidth(ordered) > space.end - 2 { ordered.removeFirst() }
+      if ordered.count < all { space.write("… ", theme[.dim], &frame) }
+    }
     let obstacle = finding.stillListed == nil ? nil : problems.last ?? chips.last
     for chip in ordered {
       let style = theme[chip.problem != nil ? .chipError : chip.isFinished ? .chip : .dim]
-      space.write(" \(chip.label)\(finding.understood(chip)) ", style, &frame)
+      space.write(typedText(chip), style, &frame)
       space.write(" ", theme[.text], &frame)
       if let problem = chip.problem { space.write("\(problem) ", theme[.error], &frame) }
       if chip == obstacle {
@@ -60,6 +64,13 @@ extension ReaderState {
       }
       if let hint = chip.hint { space.write("Tab: \(hint.text) ", theme[.dim], &frame) }
     }
+  }
+
+  private func typedText(_ chip: Chip) -> String { " \(chip.label)\(finding.understood(chip)) " }
+
+  /// The columns of some chips, with a space behind each.
+  private func chipsWidth(_ chips: [Chip]) -> Int {
+    chips.reduce(0) { $0 + DisplayText.width(typedText($1)) + 1 }
   }
 
   /// Says what is listed where what was typed cannot be read.

@@ -20,7 +20,7 @@ struct Collection {
   /// with a new library where the one at hand turns out to be damaged.
   static func with<Value>(_ options: LibraryOptions, _ body: (Collection) throws -> Value) throws -> Value {
     guard options.paths.isEmpty else { return try with(Roots(options.paths), body) }
-    return try orAnew(at: options.library ?? Folders().library) { library in
+    return try orAnew(at: Folders().library(named: options.library)) { library in
       // One that is named is taken as it is, unless it has just been made anew.
       if options.library == nil || !library.notices.isEmpty { try refresh(library) }
       return try body(Collection(library: library))

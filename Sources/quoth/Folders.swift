@@ -32,6 +32,16 @@ struct Folders {
   /// What went wrong without a screen to say it on.
   var log: String { state + "/quoth.log" }
 
+  /// The library to read: the user's own, or one that is named. That one has to be there, or its name is mistyped.
+  func library(named name: String?) throws -> String {
+    guard let name else { return library }
+    guard FileManager.default.fileExists(atPath: name) else {
+      throw Failure(
+        "no library is there: \(name) (quoth import PATH --library \(name) makes one)", exitCode: .library)
+    }
+    return name
+  }
+
   /// How to open the library at `path`: in these folders only Quoth puts one.
   func options(for path: String) -> Library.Options {
     let path = URL(fileURLWithPath: path).standardizedFileURL.path

@@ -22,7 +22,7 @@ struct ReadingSource {
       roots = []
       notices = try ReadingSource.readStandardInput(into: library)
     } else if paths.isEmpty {
-      let path = named ?? Folders().library
+      let path = try Folders().library(named: named)
       self.path = path
       library = try Library.open(at: path, options: Folders().options(for: path))
       roots = try library.roots()

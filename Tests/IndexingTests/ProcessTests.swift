@@ -49,7 +49,7 @@ private func startWriter(
     let store = folder.open()
     #expect(folder.files.filter { $0.hasSuffix(".part") } == [])
     while try store.merge() {}
-    #expect(folder.segments.count < 12)
+    #expect(folder.segments.count < 12, "\(folder.files), \(store.state)")
   }
 
   /// Wherever a process is killed that makes an index, the next one goes on, whatever has changed meanwhile.

@@ -282,6 +282,20 @@ import Testing
     #expect(try program.names(in: "") == before)
   }
 
+  /// Whoever mistypes the name of a library is told so, and gets no new one.
+  @Test(arguments: ["list", "open", "quotes", "people", "show"])
+  func aLibraryThatIsNamedHasToBeThere(_ command: String) throws {
+    let path = program.home.path + "/libary.sqlite"
+    let article = command == "show" ? ["0123456789abc"] : []
+    let before = try program.names(in: "")
+    let outcome = try program.run([command] + article + ["--library", path], input: Data())
+    #expect(outcome.code == 4)
+    #expect(
+      outcome.errors
+        == "quoth: no library is there: \(path) (quoth import PATH --library \(path) makes one)\n")
+    #expect(try program.names(in: "") == before)
+  }
+
   @Test func aFolderIsNoLibrary() throws {
     let outcome = try program.run("list", "--library", program.home.path)
     #expect(outcome.code == 4)

@@ -85,7 +85,7 @@ import Testing
 
   /// However a term is added that is there already, it stands there once.
   @Test(arguments: [
-    ("/ type:who:okafor Enter / type:who:okafor Enter", "who:okafor", "who:okafor is asked for already"),
+    ("/ type:who:okafor Enter / type:who:okafor Enter", "who:okafor*", "who:okafor* is asked for already"),
     ("/ type:okafor Enter / type:okafor Enter", "okafor*", "okafor* is asked for already"),
     ("/ type:(dog_OR_ferry)_ Enter / type:(dog_OR_ferry)_dog_ Enter", "(dog OR ferry) dog", ""),
     ("/ type:ferry_AND_ferry_ Enter", "ferry", "ferry is asked for already"),

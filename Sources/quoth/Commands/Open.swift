@@ -50,7 +50,9 @@ struct Open: ParsableCommand {
 
   func validate() throws {
     if library != nil && !paths.isEmpty {
-      throw ValidationError("--library opens that library; leave the paths out, or use quoth import.")
+      throw ValidationError(
+        "--library opens that library: leave the paths out, or add them to it with quoth import PATH --library FILE."
+      )
     }
     if paths.contains("-") && paths.count > 1 { throw ValidationError("- stands alone.") }
   }
