@@ -30,14 +30,24 @@ extension ReaderState {
 
   /// How much is listed; still, where what is being typed cannot be read.
   private var headerCounts: String {
-    finding.stillListed == nil ? listedCounts : "still \(listedCounts)"
+    let counts = finding.stillListed == nil ? listedCounts : "still \(listedCounts)"
+    guard let indexed, DisplayText.width(counts + indexed) <= width - 10 else { return counts }
+    return counts + indexed
+  }
+
+  /// How much of the library can be found, as long as that is not all and the status line does not say it.
+  private var indexed: String? {
+    guard let indexing, isTypingQuery || width < settings.thresholds.stacked else { return nil }
+    return " · \(indexing.percent)% indexed"
+  }
+
+  private var isTypingQuery: Bool {
+    if case .line(let line) = mode, case .find = line.purpose { true } else { false }
   }
 
   private var listedCounts: String {
     let listing = list.listing
-    if case .line(let line) = mode, case .find = line.purpose, !finding.query.isEmpty {
-      return finding.counter(listing)
-    }
+    if isTypingQuery, !finding.query.isEmpty { return finding.counter(listing) }
     guard list.outline.isWhole else { return "counting…" }
     let counts = "\(grouped(listing.listed)) of \(grouped(list.outline.count))"
     if width < settings.thresholds.stacked { return counts }

@@ -65,6 +65,9 @@ public struct ImportProgress: Hashable, Sendable {
   /// Whether the total is only about right.
   public var isEstimate: Bool
 
+  /// The share that is done, in whole hundredths.
+  var percent: Int { total > 0 ? min(100, done * 100 / total) : 0 }
+
   /// Creates a progress.
   public init(done: Int, total: Int, isEstimate: Bool = false) {
     self.done = done

@@ -92,6 +92,9 @@ struct Merges {
   /// The name of somebody whom the user merged others into; nil where there is none.
   func name(of person: PersonID) -> String? { names[person] }
 
+  /// All who have been merged into somebody, and into whom.
+  var everybody: Set<PersonID> { Set(identities.keys).union(identities.values.map { PersonID(key: $0) }) }
+
   /// Everybody who is somebody else by the one and by the other.
   func changes(from other: Merges) -> [PersonID] {
     Set(identities.keys).union(other.identities.keys).filter { resolved($0) != other.resolved($0) }

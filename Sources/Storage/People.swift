@@ -54,25 +54,74 @@ extension Library {
   public func people(in articles: [ArticleID]? = nil) throws(LibraryError) -> [KnownPerson] {
     try read { db in
       let merges = try Merges(db)
-      var tallies: [PersonID: PersonTally] = [:]
-      func add(_ row: Columns) -> Bool {
-        let person = PersonTally.person(row)
-        tallies[merges.resolved(person), default: PersonTally()].add(row, merges.reasons[person])
-        return true
-      }
-      let sql = "SELECT \(PersonTally.columns) FROM"
-      if let articles {
-        for id in Set(articles) {
-          try db.rows(
-            "\(sql) article a JOIN appearance p ON p.revision = a.revision WHERE a.id = ? AND a.visible",
-            id.rawValue, each: add)
-        }
-      } else {
-        try db.rows("\(sql) appearance p JOIN article a ON a.id = p.article WHERE a.visible", each: add)
-      }
-      return tallies.map { $1.person($0, merges) }.sorted(by: precedes)
+      let people = try articles.map { try db.people(in: $0, merges) } ?? db.allPeople(merges)
+      return people.sorted(by: precedes)
     }
   }
+}
+
+extension Database {
+  private static let appearances = "SELECT \(PersonTally.columns) FROM"
+
+  /// Whom some articles name.
+  fileprivate func people(in articles: [ArticleID], _ merges: Merges) throws -> [KnownPerson] {
+    var tallies = PersonTallies(merges)
+    for id in Set(articles) {
+      try rows(
+        """
+        \(Self.appearances) article a JOIN appearance p ON p.revision = a.revision WHERE a.id = ? AND a.visible
+        """, id.rawValue
+      ) {
+        tallies.add($0)
+        return true
+      }
+    }
+    return tallies.people
+  }
+
+  /// Whom the visible articles name. People are gathered one after the other: there are more of them than articles.
+  fileprivate func allPeople(_ merges: Merges) throws -> [KnownPerson] {
+    let sql = "\(Self.appearances) appearance p JOIN article a ON a.id = p.article WHERE a.visible"
+    let joined = merges.everybody
+    // Of these some are named twice in an article, which counts once: they are gathered article by article.
+    var several = PersonTallies(merges)
+    if !joined.isEmpty {
+      try rows(sql) {
+        if joined.contains(PersonTally.person($0)) { several.add($0) }
+        return true
+      }
+    }
+    var people = several.people
+    var latest = PersonTallies(merges)
+    var person: PersonID?
+    try rows("\(sql) ORDER BY p.person") {
+      let next = PersonTally.person($0)
+      if joined.contains(next) { return true }
+      if next != person {
+        people += latest.people
+        latest = PersonTallies(merges)
+        person = next
+      }
+      latest.add($0)
+      return true
+    }
+    return people + latest.people
+  }
+}
+
+/// What is known of some people, those who are joined taken for one.
+private struct PersonTallies {
+  private let merges: Merges
+  private var tallies: [PersonID: PersonTally] = [:]
+
+  init(_ merges: Merges) { self.merges = merges }
+
+  mutating func add(_ row: Columns) {
+    let person = PersonTally.person(row)
+    tallies[merges.resolved(person), default: PersonTally()].add(row, merges.reasons[person])
+  }
+
+  var people: [KnownPerson] { tallies.map { $1.person($0, merges) } }
 }
 
 /// Two entries for one article, of people merged into one, become one.

@@ -10,10 +10,10 @@ struct PersonTally {
   private(set) var articles = 0
   private var direct = 0
   private var indirect = 0
-  private var names: [String: Int] = [:]
-  private var aliases: [String: Int] = [:]
-  private var roles: [String: Int] = [:]
-  private var kinds: [String: Int] = [:]
+  private var names = Counts()
+  private var aliases = Counts()
+  private var roles = Counts()
+  private var kinds = Counts()
   private var reason: String?
   private var lastArticle: Int64?
 
@@ -33,25 +33,57 @@ struct PersonTally {
     lastArticle = row.int64(1)
     direct += row.count(6)
     indirect += row.count(7)
-    names[row.text(2), default: 0] += 1
-    for alias in Appearance.aliases(row.blob(3)) { aliases[alias, default: 0] += 1 }
-    if let role = row.optionalText(4) { roles[role, default: 0] += 1 }
-    kinds[row.text(5), default: 0] += 1
+    names.add(row.text(2))
+    for alias in Appearance.aliases(row.blob(3)) { aliases.add(alias) }
+    if let role = row.optionalText(4) { roles.add(role) }
+    kinds.add(row.text(5))
   }
 
   /// The name that the user gave by a merge, else the fullest, the other forms by their number, the most frequent
   /// role and kind.
   func person(_ id: PersonID, _ merges: Merges) -> KnownPerson {
-    let fullest = names.keys.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
+    let fullest = names.texts.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
     let name = merges.name(of: id) ?? fullest ?? ""
-    let others = aliases.merging(names, uniquingKeysWith: +).filter { $0.key != name }
+    var others = aliases
+    others.add(names)
     return KnownPerson(
-      id: id, name: name, aliases: byNumber(others), role: byNumber(roles).first,
-      kind: byNumber(kinds).first.flatMap { Person.Kind(rawValue: $0) } ?? .person, direct: direct,
+      id: id, name: name, aliases: others.byNumber.filter { $0 != name }, role: roles.byNumber.first,
+      kind: kinds.byNumber.first.flatMap { Person.Kind(rawValue: $0) } ?? .person, direct: direct,
       indirect: indirect, articles: articles, reason: reason)
   }
+}
 
-  private func byNumber(_ counts: [String: Int]) -> [String] {
-    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+/// How often each of some texts occurs; of most people one name, one role and one kind are known, and these take
+/// little memory.
+private struct Counts {
+  private var first: (text: String, number: Int)?
+  private var others: [String: Int]?
+
+  mutating func add(_ text: String, _ number: Int = 1) {
+    if first == nil {
+      first = (text, number)
+    } else if first?.text == text {
+      first?.number += number
+    } else {
+      others = others ?? [:]
+      others?[text, default: 0] += number
+    }
+  }
+
+  mutating func add(_ counts: Counts) {
+    for (text, number) in counts.all { add(text, number) }
+  }
+
+  private var all: [(text: String, number: Int)] {
+    guard let first else { return [] }
+    return [first] + (others?.map { ($0.key, $0.value) } ?? [])
+  }
+
+  var texts: [String] { all.map(\.text) }
+
+  /// The most frequent first.
+  var byNumber: [String] {
+    if others == nil { return first.map { [$0.text] } ?? [] }
+    return all.sorted { ($1.number, $0.text) < ($0.number, $1.text) }.map(\.text)
   }
 }
