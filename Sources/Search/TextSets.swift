@@ -133,8 +133,9 @@ struct RangeSets: Sendable {
       planned.append((range, union))
     }
     let setCost = Bitmap.words(texts) / 8
-    forEachGroup(keys: keys, shared: shared, cost: cost) { range, cost in
-      guard cost > bound else { return cost }
+    forEachGroup(keys: keys, shared: shared, cost: cost) { range, depth, cost in
+      // The first letter of a word narrows least and is typed most; there are few of these.
+      guard cost > (depth == 1 ? bound / 4 : bound) else { return cost }
       make(range)
       return setCost
     }
@@ -147,18 +148,19 @@ struct RangeSets: Sendable {
     writer.append(planned.map { UInt32($0.range.upperBound) })
   }
 
-  /// Calls `body` with every range of keys that begin alike, the inner ones first, and with what it costs; what
-  /// `body` returns is what it counts in the ranges around it.
+  /// Calls `body` with every range of keys that begin alike, the inner ones first, with the number of bytes that they
+  /// share, and with what it costs; what `body` returns is what it counts in the ranges around it.
   private static func forEachGroup(
-    keys: Int, shared: (Int) -> Int, cost: (Int) -> Int, _ body: (Range<Int>, Int) -> Int
+    keys: Int, shared: (Int) -> Int, cost: (Int) -> Int,
+    _ body: (_ keys: Range<Int>, _ depth: Int, _ cost: Int) -> Int
   ) {
     var stack = [(depth: 0, start: 0, cost: 0)]
     for key in 0..<keys {
-      var group = (start: key, cost: body(key..<key + 1, cost(key)))
+      var group = (start: key, cost: body(key..<key + 1, Int.max, cost(key)))
       let depth = key + 1 < keys ? shared(key + 1) : 0
       while let outer = stack.last, outer.depth > depth {
         stack.removeLast()
-        group = (outer.start, body(outer.start..<key + 1, outer.cost + group.cost))
+        group = (outer.start, body(outer.start..<key + 1, outer.depth, outer.cost + group.cost))
       }
       if stack[stack.count - 1].depth == depth {
         stack[stack.count - 1].cost += group.cost
