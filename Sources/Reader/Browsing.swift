@@ -5,6 +5,10 @@ import Search
 /// What keys do while the panes have them, and the rules across panes.
 extension ReaderState {
   mutating func press(_ key: Key) -> [Effect] {
+    // To a terminal a key with Alt is Esc and that key, typed fast: what nobody has bound is taken for these.
+    if case .alt(let character) = key, !settings.keys.uses(key) {
+      return press(.escape) + press(.character(character))
+    }
     if case .wheel(let up, let row, let column) = key, overlay == nil {
       return turnWheel(up: up, row: row, column: column)
     }

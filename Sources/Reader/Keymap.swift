@@ -58,6 +58,9 @@ public struct Keymap: Hashable, Sendable {
     return bindings.keys.contains { $0.count > keys.count && $0.starts(with: keys) } ? .pending : .unknown
   }
 
+  /// Whether a key stands in any binding.
+  func uses(_ key: Key) -> Bool { bindings.values.contains { $0.keys.contains { $0.contains(key) } } }
+
   /// The keys of a command as people write them, the default ones first and in their order.
   func keys(of command: Command) -> [String] {
     let bound = (bindings[command.declaration.place] ?? [:]).filter { $0.value == command }.keys

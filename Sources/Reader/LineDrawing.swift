@@ -45,11 +45,15 @@ extension ReaderState {
     // What was typed last and cannot be read comes first: it has to be seen.
     var ordered = problems.reversed() + chips.filter { $0.problem == nil }
     if problems.isEmpty, !chips.contains(where: { $0.hint != nil }), finding.stillListed == nil {
-      // The first line has the counts, too; what is advised stands only here.
-      let isRoomy = space.column + chipsWidth(chips) + DisplayText.width(foundCount) <= space.end
-      space.writeRight(finding.advice ?? (isRoomy ? foundCount : ""), theme[.status], &frame)
+      // The list says it, too: where there is no room, the terms go first.
+      let note = finding.advice ?? foundCount
+      if fits(chips, beside: DisplayText.width(note) + 1, space) {
+        space.writeRight(note, theme[.status], &frame)
+      }
       let all = ordered.count
-      while ordered.count > 1, space.column + chipsWidth(ordered) > space.end - 2 { ordered.removeFirst() }
+      while ordered.count > 1, !fits(ordered, beside: ordered.count < all ? 2 : 0, space) {
+        ordered.removeFirst()
+      }
       if ordered.count < all { space.write("… ", theme[.dim], &frame) }
     }
     let obstacle = finding.stillListed == nil ? nil : problems.last ?? chips.last
@@ -68,9 +72,10 @@ extension ReaderState {
 
   private func typedText(_ chip: Chip) -> String { " \(chip.label)\(finding.understood(chip)) " }
 
-  /// The columns of some chips, with a space behind each.
-  private func chipsWidth(_ chips: [Chip]) -> Int {
-    chips.reduce(0) { $0 + DisplayText.width(typedText($1)) + 1 }
+  /// Whether some chips fit into a row, a space between them, and so many columns of something else.
+  private func fits(_ chips: [Chip], beside columns: Int, _ space: RowSpace) -> Bool {
+    let widths = chips.map { DisplayText.width(typedText($0)) }
+    return space.column + widths.reduce(widths.count - 1, +) + columns <= space.end
   }
 
   /// Says what is listed where what was typed cannot be read.

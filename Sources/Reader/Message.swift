@@ -65,8 +65,8 @@ public struct ImportProgress: Hashable, Sendable {
   /// Whether the total is only about right.
   public var isEstimate: Bool
 
-  /// The share that is done, in whole hundredths.
-  var percent: Int { total > 0 ? min(100, done * 100 / total) : 0 }
+  /// The share that is done, in whole hundredths; never all, as there would be no progress then.
+  var percent: Int { total > 0 ? min(99, done * 100 / total) : 0 }
 
   /// Creates a progress.
   public init(done: Int, total: Int, isEstimate: Bool = false) {

@@ -113,6 +113,8 @@ extension QueryParser {
     let isCode = code.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }
+    // Codes have two letters or three.
+    if isCode, isBeingTyped, code.utf8.count < 2 { return .pending }
     guard isCode, !value.opensInside, !value.endsInside else {
       return .problem("lang: takes a code such as en")
     }

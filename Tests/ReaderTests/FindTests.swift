@@ -83,6 +83,20 @@ import Testing
     #expect(!world.screen.contains("still"))
   }
 
+  /// Esc and a key right behind it reach the reader as that key with Alt.
+  @Test func escapeIsNotLostBeforeAFastKey() {
+    var (a, b) = (World(), World())
+    a.press("/ type:okafor")
+    b.press("/ type:okafor Esc j")
+    a.send(.key(.alt("j")))
+    #expect(a.screen == b.screen)
+    a.send(.key(.alt("/")))
+    a.press("type:dog")
+    b.press("Esc / type:dog")
+    #expect(a.screen == b.screen)
+    #expect(a.screen.contains("/dog"))
+  }
+
   /// However a term is added that is there already, it stands there once.
   @Test(arguments: [
     ("/ type:who:okafor Enter / type:who:okafor Enter", "who:okafor*", "who:okafor* is asked for already"),

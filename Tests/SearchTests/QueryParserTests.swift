@@ -114,6 +114,7 @@ func understood(_ text: String, isTyping: Bool = false, newest: Day? = nil) -> S
     ("says:oka", "says: oka* => says:oka*"), ("says:okafor:", "says: okafor => says:okafor"),
     ("says:okafor:\"pl", "says: okafor: \"pl*\" => says:okafor:\"pl*\""), ("is:", "… => "),
     ("is:un", "… => -"), ("is:unread", "is: unread => is:unread"),
+    ("lang:e", "… => -"), ("lang:en", "lang: en => lang:en"),
     ("is:ux", "!is: takes unread, read or starred => -"), ("a since:20", "a | … => -"),
     ("since:2016", "since: Fri 1 Jan 2016 => since:2016"),
     ("since:2016-1", "… => -"), ("since:2016-1 ", "!write 2016-01 => -"),

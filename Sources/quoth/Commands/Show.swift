@@ -39,6 +39,7 @@ struct Show: ParsableCommand {
     if let id = ArticleID(article), let known = try Collection.with(options, { try $0.library.article(id) }) {
       return [known]
     }
+    _ = try Folders().library(named: options.library)
     guard FileManager.default.fileExists(atPath: article) else {
       Output.complain("\(article): neither the id of an article here nor a file; `quoth list` prints ids")
       throw ExitCode(Failure.Code.nothingFound.rawValue)
