@@ -3,7 +3,7 @@ import Prose
 extension WordIndex {
   /// What a key may cost among some texts, in postings that are read: what is begun, and what stands inside words.
   /// A smaller bound makes a larger index; a full segment is gone through in some 30 µs.
-  static func prefixBound(_ texts: Int) -> Int { max(500, texts / 2) }
+  static func prefixBound(_ texts: Int) -> Int { max(500, texts * 9 / 16) }
   static func insideBound(_ texts: Int) -> Int { max(2000, texts * 4) }
 
   /// The texts that hold a word which passes a test.

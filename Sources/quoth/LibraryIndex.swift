@@ -47,19 +47,20 @@ final class LibraryIndex: Sendable {
 
   /// Brings the index to what the library holds now: what is on disk is checked and brought up to date, what is
   /// unfinished goes on, else it is made anew. `publish` is called whenever more is known, `report` while many
-  /// articles are read.
+  /// articles are read. Without `publish` nobody waits for first answers, and a new index is made in as few segments as
+  /// can be: that is the smallest.
   func open(
-    report: @escaping (Progress) -> Void = { _ in }, _ publish: () -> Void = {}
+    report: @escaping (Progress) -> Void = { _ in }, _ publish: (() -> Void)? = nil
   ) throws(LibraryError) {
     let now = try library.moment()
-    store?.verify { _ in publish() }
+    store?.verify { _ in publish?() }
     if !(store?.moment.map { $0 <= now } ?? false) { try rebuild(now, report, publish) }
     // It may have been begun long ago.
     if let known = store?.moment {
       let changes = try library.changes(since: known)
       if !changes.articles.isEmpty || !changes.hidden.isEmpty { try take(changes, report: report) }
     }
-    publish()
+    publish?()
   }
 
   /// Takes in articles that have changed, and drops those that are hidden now.
@@ -97,8 +98,11 @@ final class LibraryIndex: Sendable {
     }
   }
 
+  /// So many articles can be found as soon as they are read, where somebody waits for it.
+  private static let firstSegment = 4096
+
   private func rebuild(
-    _ now: Int64, _ report: @escaping (Progress) -> Void, _ publish: () -> Void
+    _ now: Int64, _ report: @escaping (Progress) -> Void, _ publish: (() -> Void)?
   ) throws(LibraryError) {
     // The library may be one from before that, brought back.
     let begun = store?.unfinished.flatMap { $0.moment <= now ? $0 : nil }
@@ -108,8 +112,11 @@ final class LibraryIndex: Sendable {
     if let store {
       let documents = stream.lazy.map(SearchDocument.init)
       keep { () throws(IndexError) in
-        try store.rebuild(after: begun?.place, with: documents, moment: begun?.moment ?? now) { _ in
-          publish()
+        try store.rebuild(
+          after: begun?.place, with: documents, moment: begun?.moment ?? now,
+          first: publish == nil ? Segment.capacity : Self.firstSegment
+        ) { _ in
+          publish?()
         } place: {
           stream.place
         }
@@ -120,7 +127,7 @@ final class LibraryIndex: Sendable {
       while !stream.isAtEnd {
         let next = current.replacing([], with: stream.prefix(count).lazy.map(SearchDocument.init))
         memory.withLock { $0 = next }
-        publish()
+        publish?()
         count *= 4
       }
     }
