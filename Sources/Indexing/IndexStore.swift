@@ -137,13 +137,15 @@ public final class IndexStore: Sendable {
   }
 
   /// Replaces everything by all articles of the library as it is at `moment`. They are taken one by one and found
-  /// little by little, after which `publish` is called; what was known before is found until the end.
+  /// little by little, the first of them as soon as there are `first`, after which `publish` is called; what was known
+  /// before is found until the end.
   ///
   /// Where articles come in the order of the list, `place` says up to where they have been taken. When this is cut
   /// off, `unfinished` remains: with that moment, and the articles `after` that place, it goes on.
   public func rebuild(
     after start: ListPlace? = nil, with documents: some Sequence<SearchDocument>, moment: Int64,
-    first: Int = 4096, _ publish: (SearchIndex) -> Void = { _ in }, place: () -> ListPlace? = { nil }
+    first: Int = Segment.capacity, _ publish: (SearchIndex) -> Void = { _ in },
+    place: () -> ListPlace? = { nil }
   ) throws(IndexError) {
     try turn.withLock { _ throws(IndexError) in
       finishVerifying()

@@ -92,20 +92,22 @@ extension Database {
       }
     }
     var people = several.people
-    var latest = PersonTallies(merges)
-    var person: PersonID?
+    var latest: (person: PersonID, tally: PersonTally)?
+    func finishLatest() {
+      if let latest { people.append(latest.tally.person(latest.person, merges)) }
+    }
     try rows("\(sql) ORDER BY p.person") {
-      let next = PersonTally.person($0)
-      if joined.contains(next) { return true }
-      if next != person {
-        people += latest.people
-        latest = PersonTallies(merges)
-        person = next
+      let person = PersonTally.person($0)
+      if joined.contains(person) { return true }
+      if person != latest?.person {
+        finishLatest()
+        latest = (person, PersonTally())
       }
-      latest.add($0)
+      latest?.tally.add($0, nil)
       return true
     }
-    return people + latest.people
+    finishLatest()
+    return people
   }
 }
 
